@@ -1,0 +1,1 @@
+"""The graph itself: the only shelf that talks to Neo4j."""

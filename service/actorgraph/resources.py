@@ -1,0 +1,34 @@
+"""Where the folders of Cypher, schema and fixtures are: beside the package in a wheel, at the top in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def resource_folder(name: str) -> Path:
+    """The folder `name` ('cypher', 'schema' or 'fixtures') as installed.
+
+    Raises FileNotFoundError where the installation is incomplete.
+    """
+    for root in (_PACKAGE, _CHECKOUT):
+        if (root / name).is_dir():
+            return root / name
+    raise FileNotFoundError(f"The folder '{name}' is missing from this installation of actorgraph. Install it again.")
+
+
+def migrations_folder() -> Path:
+    """The versioned migrations of the model, in `cypher/model`."""
+    return resource_folder("cypher") / "model"
+
+
+def schema_file(name: str) -> Path:
+    """A published contract: `actorgraph.graphql` or `records.schema.json`."""
+    return resource_folder("schema") / name
+
+
+def fixtures_folder() -> Path:
+    """The fixtures that come with the package."""
+    return resource_folder("fixtures")

@@ -1,0 +1,164 @@
+"""Every error this package raises on purpose.
+
+ActorGraphError
+├── RequestError            the asker's; shown to them word for word
+│   ├── BadRequest          the HTTP request is not a GraphQL request
+│   ├── ParseFailed         the document is not GraphQL
+│   ├── ValidationFailed    the document asks for what the schema does not have
+│   ├── BadUserInput        an argument has a value that cannot be used
+│   ├── InvalidCursor       `after` or `before` is not a cursor of this list
+│   └── QueryTooLarge       the request costs more than a limit allows
+├── RecordsRejected         the curator's; carries every problem found in the records
+├── StoreError              the database's; masked for clients, logged under an id
+│   ├── StoreUnavailable    no answer from the database
+│   └── StoreTimeout        the database took longer than allowed
+└── SetupError              the operator's; one message at start-up, no traceback
+    ├── BadSetting          a setting is unknown or malformed
+    ├── BadMigration        a migration was changed, is missing or failed
+    ├── NoJava              no usable Java
+    ├── DownloadFailed      a jar could not be fetched or is not what the lock says
+    └── ServerFailed        the embedded Neo4j did not start, stop or answer
+
+Messages have three parts, each a sentence: what is wrong with the value quoted, what would be right, what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+class ActorGraphError(Exception):
+    """The root of the tree; `code` is stable and becomes `extensions.code`."""
+
+    code = "INTERNAL"
+    status = 500
+
+
+class RequestError(ActorGraphError):
+    """Something is wrong with what was asked; the message is for the asker."""
+
+    code = "BAD_REQUEST"
+    status = 400
+
+
+class BadRequest(RequestError):
+    """The HTTP request is not a GraphQL request."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class ParseFailed(RequestError):
+    """The document is not GraphQL."""
+
+    code = "GRAPHQL_PARSE_FAILED"
+
+
+class ValidationFailed(RequestError):
+    """The document asks for what the schema does not have."""
+
+    code = "GRAPHQL_VALIDATION_FAILED"
+
+
+class BadUserInput(RequestError):
+    """An argument has a value that cannot be used."""
+
+    code = "BAD_USER_INPUT"
+
+
+class InvalidCursor(RequestError):
+    """`after` or `before` is not a cursor of this list."""
+
+    code = "INVALID_CURSOR"
+
+
+class QueryTooLarge(RequestError):
+    """The request costs more than a limit allows."""
+
+    code = "QUERY_TOO_LARGE"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in the records: where it stands, what is wrong, what would be right.
+
+    `line` is 1-based; `record` is the record's id where it could be read; `field` is a dotted path inside the record.
+    A problem with `fatal` false is a warning: the record is loaded all the same.
+    """
+
+    file: str
+    line: int | None
+    record: str | None
+    field: str | None
+    message: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = [place, *(part for part in (self.record, self.field) if part)]
+        return f"{': '.join(parts)}: {self.message}"
+
+
+class RecordsRejected(ActorGraphError):
+    """The records cannot be loaded; nothing was written. `problems` holds every reason found."""
+
+    code = "BAD_USER_INPUT"
+    status = 400
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class StoreError(ActorGraphError):
+    """The database failed; clients see the code only."""
+
+
+class StoreUnavailable(StoreError):
+    """No answer from the database."""
+
+    code = "STORE_UNAVAILABLE"
+    status = 503
+
+
+class StoreTimeout(StoreError):
+    """The database took longer than allowed."""
+
+    code = "TIMEOUT"
+    status = 504
+
+
+class SetupError(ActorGraphError):
+    """The operator has to change something; shown as one message without a traceback."""
+
+
+class BadSetting(SetupError):
+    """A setting is unknown or malformed."""
+
+
+class BadMigration(SetupError):
+    """A migration was changed after it was applied, is missing, or failed."""
+
+
+class NoJava(SetupError):
+    """No usable Java on this machine."""
+
+
+class DownloadFailed(SetupError):
+    """A jar could not be fetched, or is not the one the lock names."""
+
+
+class ServerFailed(SetupError):
+    """The embedded Neo4j did not start, stop or answer."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """" Did you mean 'ALLIED_WITH'?" for a near miss, else an empty string; made to end a message."""
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), folded, n=2, cutoff=0.6)
+    if not close:
+        return ""
+    return " Did you mean " + " or ".join(f"'{folded[name]}'" for name in close) + "?"

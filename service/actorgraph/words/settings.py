@@ -1,0 +1,172 @@
+"""Settings: read once from the environment, then passed to whoever needs them.
+
+Each field of `Settings` is a row: its variable, its default and its meaning. `actorgraph settings` prints the rows and
+docs/reference/settings.md is compared with them by a test. Unknown `ACTORGRAPH_` names are refused, since a misspelt
+setting that is silently ignored costs an afternoon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from actorgraph.words.errors import BadSetting, did_you_mean
+
+_PREFIX = "ACTORGRAPH_"
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _path(value: str) -> Path:
+    return Path(value).expanduser().resolve()
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.strip().isdecimal() or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return read
+
+
+def _seconds(value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise ValueError("a number of seconds above 0, at most 3600")
+    return seconds
+
+
+def _memory(value: str) -> str:
+    if not value[:-1].isdecimal() or value[-1:].lower() not in {"m", "g"}:
+        raise ValueError("a whole number followed by m or g, such as 512m or 2g")
+    return value.lower()
+
+
+def _bolt_uri(value: str) -> str:
+    if urlsplit(value).scheme not in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}:
+        raise ValueError("an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.org")
+    return value
+
+
+def _level(value: str) -> str:
+    levels = ("debug", "info", "warning", "error")
+    if value.lower() not in levels:
+        raise ValueError("one of " + ", ".join(levels))
+    return value.lower()
+
+
+def _row(variable: str, default: object, meaning: str, read: Callable[[str], object] = _text) -> Any:
+    """One setting: the variable, the default (a value or a function that makes it), the meaning, how to read it."""
+    metadata = {"variable": variable, "meaning": meaning, "read": read}
+    if callable(default):
+        return field(default_factory=default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the operator decides. Build one by hand in tests, by `read_settings` everywhere else."""
+
+    home: Path = _row(
+        "ACTORGRAPH_HOME",
+        lambda: platformdirs.user_data_path("actorgraph"),
+        "Folder of the embedded Neo4j: its data, configuration, log and password.",
+        _path,
+    )
+    cache: Path = _row(
+        "ACTORGRAPH_CACHE",
+        lambda: platformdirs.user_cache_path("actorgraph"),
+        "Folder of the downloaded Neo4j jars; several homes may share it.",
+        _path,
+    )
+    host: str = _row("ACTORGRAPH_HOST", "127.0.0.1", "Address that the service listens on.")
+    port: int = _row("ACTORGRAPH_PORT", 8000, "Port that the service listens on.", _whole(1, 65535))
+    bolt_port: int = _row("ACTORGRAPH_BOLT_PORT", 7687, "Port of the embedded Neo4j, on loopback.", _whole(1, 65535))
+    java: str | None = _row(
+        "ACTORGRAPH_JAVA",
+        None,
+        "Java home or java executable to use (17 or 21); else one found on the machine, else the one from PyPI.",
+    )
+    maven_mirror: str | None = _row(
+        "ACTORGRAPH_MAVEN_MIRROR", None, "Base address of a Maven mirror to take the Neo4j jars from."
+    )
+    heap: str = _row("ACTORGRAPH_HEAP", "1g", "Largest Java heap of the embedded Neo4j.", _memory)
+    page_cache: str = _row("ACTORGRAPH_PAGE_CACHE", "256m", "Page cache of the embedded Neo4j.", _memory)
+    threads: int = _row("ACTORGRAPH_THREADS", 8, "Requests that one worker answers at the same time.", _whole(1, 256))
+    workers: int = _row("ACTORGRAPH_WORKERS", 1, "Worker processes of the service.", _whole(1, 64))
+    page_size: int = _row("ACTORGRAPH_PAGE_SIZE", 100, "Largest page a client may ask for.", _whole(1, 10_000))
+    depth: int = _row("ACTORGRAPH_DEPTH", 15, "Deepest nesting of fields a client may ask for.", _whole(1, 100))
+    nodes: int = _row(
+        "ACTORGRAPH_NODES", 10_000, "Most nodes one request may ask for (product of its pages).", _whole(1, 10_000_000)
+    )
+    body_size: int = _row(
+        "ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000)
+    )
+    query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
+    log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _level)
+    neo4j_uri: str | None = _row(
+        "NEO4J_URI", None, "A Neo4j to use instead of the embedded one, such as bolt://127.0.0.1:7687.", _bolt_uri
+    )
+    neo4j_username: str = _row("NEO4J_USERNAME", "neo4j", "User name at NEO4J_URI.")
+    neo4j_password: str | None = _row("NEO4J_PASSWORD", None, "Password at NEO4J_URI.")
+    neo4j_password_file: Path | None = _row(
+        "NEO4J_PASSWORD_FILE", None, "File holding the password at NEO4J_URI, instead of NEO4J_PASSWORD.", _path
+    )
+    neo4j_database: str = _row("NEO4J_DATABASE", "neo4j", "Database at NEO4J_URI.")
+
+
+def setting_rows() -> list[tuple[str, str, str]]:
+    """(variable, default as text, meaning) of every setting, in the order of the class."""
+    plain = Settings()
+    return [
+        (row.metadata["variable"], _shown_default(row, plain), row.metadata["meaning"])
+        for row in fields(Settings)
+    ]
+
+
+def _shown_default(row: Field[Any], plain: Settings) -> str:
+    if isinstance(row.default_factory, type(_row)):
+        return "the user's data folder" if row.name == "home" else "the user's cache folder"
+    value = getattr(plain, row.name)
+    return "" if value is None else str(value)
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Settings from the environment; an empty variable counts as absent.
+
+    Raises BadSetting for an unknown `ACTORGRAPH_` name or a value that cannot be read.
+    """
+    known = {row.metadata["variable"]: row for row in fields(Settings)}
+    for variable in sorted(environment):
+        if variable.startswith(_PREFIX) and variable not in known:
+            raise BadSetting(
+                f"There is no setting {variable}.{did_you_mean(variable, known)} `actorgraph settings` lists them all."
+            )
+    values = {
+        row.name: _read(variable, environment[variable], row.metadata["read"])
+        for variable, row in known.items()
+        if environment.get(variable)
+    }
+    settings = Settings(**values)
+    if settings.neo4j_password is not None and settings.neo4j_password_file is not None:
+        raise BadSetting("Both NEO4J_PASSWORD and NEO4J_PASSWORD_FILE are set. Keep one and unset the other.")
+    return settings
+
+
+def _read(variable: str, value: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(value)
+    except ValueError as error:
+        shown = "the value given" if "PASSWORD" in variable else repr(value)
+        raise BadSetting(f"{variable} cannot be {shown}. It takes {error}. Change or unset it.") from error
