@@ -1,0 +1,171 @@
+"""The one door to Neo4j: the driver is imported here and nowhere else.
+
+A read is one auto-commit statement with READ access (one round trip); writes are managed transactions, retried by the
+driver when the database asks for it. The database is always named, which saves a round trip (runtime facts, docs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, LiteralString, Self, TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from actorgraph.words.errors import StoreError, StoreTimeout, StoreUnavailable
+
+Row = tuple[Any, ...]
+T = TypeVar("T")
+_TIMED_OUT = "TransactionTimedOut"
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """What a write changed: nodes, relationships and properties, created, deleted or set."""
+
+    nodes: int = 0
+    relationships: int = 0
+    properties: int = 0
+
+    def __add__(self, other: Counters) -> Counters:
+        return Counters(
+            self.nodes + other.nodes, self.relationships + other.relationships, self.properties + other.properties
+        )
+
+
+class Transaction:
+    """A write transaction: runs statements, counts what they change."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+        self.counters = Counters()
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """All rows of one statement, as tuples in the order of its columns."""
+        result = self._transaction.run(cast(LiteralString, statement), dict(parameters or {}))
+        rows = [tuple(record.values()) for record in result]
+        changed = result.consume().counters
+        self.counters += Counters(
+            changed.nodes_created + changed.nodes_deleted,
+            changed.relationships_created + changed.relationships_deleted,
+            changed.properties_set,
+        )
+        return rows
+
+
+class Store:
+    """A Neo4j database. Thread-safe, not fork-safe: open one per process and close it.
+
+    Raises StoreUnavailable when no answer comes, StoreTimeout when the database takes longer than allowed and
+    StoreError for anything else that the database says.
+    """
+
+    def __init__(self, uri: str, username: str, password: str, database: str) -> None:
+        self.uri = uri
+        self.database = database
+        self._driver = neo4j.GraphDatabase.driver(
+            uri,
+            auth=(username, password),
+            connection_timeout=3.0,
+            connection_acquisition_timeout=2.0,
+            max_transaction_retry_time=5.0,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self._driver.close()
+
+    def verify(self) -> None:
+        """Returns when the database answers a query; raises StoreError otherwise."""
+        self.read("RETURN 1", name="verify", timeout=5.0)
+
+    def read(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        name: str,
+        timeout: float | None = None,
+    ) -> list[Row]:
+        """All rows of one reading statement; `name` shows in the database's query log and SHOW TRANSACTIONS."""
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            result = session.run(self._query(statement, name, timeout), dict(parameters or {}))
+            return [tuple(record.values()) for record in result]
+
+    def stream(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> Iterator[Row]:
+        """The rows of one reading statement as they arrive, for answers that do not fit in memory."""
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            for record in session.run(self._query(statement, name, None), dict(parameters or {})):
+                yield tuple(record.values())
+
+    def profile(self, statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[Row], dict[str, Any]]:
+        """The rows of a reading statement and its profiled plan (a tree of operators with dbHits)."""
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            result = session.run(self._query(f"PROFILE {statement}", "profile", None), dict(parameters or {}))
+            rows = [tuple(record.values()) for record in result]
+            return rows, cast(dict[str, Any], result.consume().profile)
+
+    def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
+        """Runs `work` in one transaction, all of it or nothing; may run it again after a transient failure."""
+
+        @neo4j.unit_of_work(metadata={"name": name})
+        def unit(transaction: neo4j.ManagedTransaction) -> tuple[T, Counters]:
+            counted = Transaction(transaction)
+            return work(counted), counted.counters
+
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(unit)
+
+    def run_schema(self, statements: Sequence[str]) -> None:
+        """Runs schema statements one by one, each its own transaction, as Neo4j wants them."""
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            for statement in statements:
+                session.run(self._query(statement, "schema", None)).consume()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self.database, default_access_mode=access, fetch_size=1000)
+
+    @staticmethod
+    def _query(statement: str, name: str, timeout: float | None) -> neo4j.Query:
+        return neo4j.Query(cast(LiteralString, statement), metadata={"name": name}, timeout=timeout)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turns the driver's errors into ours; the original stays as the cause, for the log."""
+        try:
+            yield
+        except AuthError as error:
+            raise StoreUnavailable(
+                f"Neo4j at {self.uri} refused the user name or password. Check NEO4J_USERNAME and NEO4J_PASSWORD."
+            ) from error
+        except (ServiceUnavailable, SessionExpired, ConfigurationError) as error:
+            raise StoreUnavailable(
+                f"Neo4j at {self.uri} does not answer. Start it, or correct NEO4J_URI, then try again."
+            ) from error
+        except (ClientError, TransientError) as error:
+            if _TIMED_OUT in (error.code or ""):
+                raise StoreTimeout("The database took longer than the query may take.") from error
+            raise StoreError(f"Neo4j answered {error.code}: {error.message}") from error
+        except Neo4jError as error:
+            raise StoreError(f"Neo4j answered {error.code}: {error.message}") from error
+        except DriverError as error:
+            raise StoreUnavailable(f"The connection to Neo4j at {self.uri} failed. Try again.") from error
