@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -53,7 +53,7 @@ class Transaction:
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """All rows of one statement, as tuples in the order of its columns."""
-        result = self._transaction.run(cast(LiteralString, statement), dict(parameters or {}))
+        result = self._transaction.run(statement, dict(parameters or {}))
         rows = [tuple(record.values()) for record in result]
         changed = result.consume().counters
         self.counters += Counters(
@@ -122,7 +122,7 @@ class Store:
         with self._translated(), self._session(neo4j.READ_ACCESS) as session:
             result = session.run(self._query(f"PROFILE {statement}", "profile", None), dict(parameters or {}))
             rows = [tuple(record.values()) for record in result]
-            return rows, cast(dict[str, Any], result.consume().profile)
+            return rows, dict(result.consume().profile or {})
 
     def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
         """Runs `work` in one transaction, all of it or nothing; may run it again after a transient failure."""
@@ -146,7 +146,7 @@ class Store:
 
     @staticmethod
     def _query(statement: str, name: str, timeout: float | None) -> neo4j.Query:
-        return neo4j.Query(cast(LiteralString, statement), metadata={"name": name}, timeout=timeout)
+        return neo4j.Query(statement, metadata={"name": name}, timeout=timeout)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -90,7 +90,9 @@ def _start(when: When, published: Moment) -> Bounds:
 
 def _end(when: When) -> Bounds:
     if when.end is not None:
-        raise BadDate(f"END takes one moment; '{when.text}' is an interval. Write SPELL, or '[a..b]' for one unknown day.")
+        raise BadDate(
+            f"END takes one moment; '{when.text}' is an interval. Write SPELL, or '[a..b]' for one unknown day."
+        )
     return Bounds(None, None, when.start.earliest, when.start.latest, BoundStatus.ENDED)
 
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 import calendar
 import re
 import time
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from io import StringIO
 from math import inf
 from typing import Any
 
@@ -111,8 +113,9 @@ def _plain_moment(plain: re.Match[str], whole: str) -> Moment:
 
 def _strict_bounds(part: str, whole: str) -> tuple[Any, Any]:
     try:
-        parsed = edtf.parse_edtf(part)
-        return parsed.lower_strict(), parsed.upper_strict()
+        with redirect_stdout(StringIO()):  # on some malformed text the library prints before it raises
+            parsed = edtf.parse_edtf(part)
+            return parsed.lower_strict(), parsed.upper_strict()
     except Exception as error:
         # Malformed text makes the library raise AttributeError and others beside its own exception.
         raise BadDate(f"'{whole}' is not a date. Write EDTF, such as {_EXAMPLES}.") from error

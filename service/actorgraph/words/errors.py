@@ -156,7 +156,7 @@ class ServerFailed(SetupError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """" Did you mean 'ALLIED_WITH'?" for a near miss, else an empty string; made to end a message."""
+    """ " Did you mean 'ALLIED_WITH'?" for a near miss, else an empty string; made to end a message."""
     folded = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), folded, n=2, cutoff=0.6)
     if not close:

@@ -8,7 +8,7 @@ setting that is silently ignored costs an afternoon.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -110,9 +110,7 @@ class Settings:
     nodes: int = _row(
         "ACTORGRAPH_NODES", 10_000, "Most nodes one request may ask for (product of its pages).", _whole(1, 10_000_000)
     )
-    body_size: int = _row(
-        "ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000)
-    )
+    body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
     query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
     log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _level)
     neo4j_uri: str | None = _row(
@@ -129,14 +127,11 @@ class Settings:
 def setting_rows() -> list[tuple[str, str, str]]:
     """(variable, default as text, meaning) of every setting, in the order of the class."""
     plain = Settings()
-    return [
-        (row.metadata["variable"], _shown_default(row, plain), row.metadata["meaning"])
-        for row in fields(Settings)
-    ]
+    return [(row.metadata["variable"], _shown_default(row, plain), row.metadata["meaning"]) for row in fields(Settings)]
 
 
 def _shown_default(row: Field[Any], plain: Settings) -> str:
-    if isinstance(row.default_factory, type(_row)):
+    if row.default_factory is not MISSING:
         return "the user's data folder" if row.name == "home" else "the user's cache folder"
     value = getattr(plain, row.name)
     return "" if value is None else str(value)

@@ -5,10 +5,10 @@ A value is written the same everywhere: in a record, as a Cypher property and as
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A word of a closed list, with its meaning."""
 
     description: str
@@ -19,9 +19,6 @@ class Term(str, Enum):
         term._value_ = value
         term.description = description
         return term
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class ActorKind(Term):
