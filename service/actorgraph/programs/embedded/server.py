@@ -1,0 +1,192 @@
+"""The embedded Neo4j as a process: started, found again, stopped.
+
+It is a plain JVM on loopback in a session of its own, so that Ctrl-C in the terminal reaches the service only and the
+service decides. A record of pid and creation time lets any later command adopt it, also after `kill -9`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from actorgraph.graph.store import Store
+from actorgraph.programs.embedded.home import Home, Running
+from actorgraph.programs.embedded.jars import fetch_jars
+from actorgraph.programs.embedded.java import find_java
+from actorgraph.programs.embedded.ports import require_free_port
+from actorgraph.programs.embedded.reasons import why_it_died
+from actorgraph.words.errors import ServerFailed, StoreError
+from actorgraph.words.settings import Settings
+
+VERSION = "5.26.30"
+USER = "neo4j"
+DATABASE = "neo4j"
+
+_READY_WITHIN = 120.0
+_STOP_WITHIN = 20.0
+
+# As Neo4j's own launcher gives them.
+_FLAGS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+UnlockExperimentalVMOptions",
+    "-XX:+TrustFinalNonStaticFields",
+    "-XX:+DisableExplicitGC",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dfile.encoding=UTF-8",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedNeo4j:
+    """The Neo4j of `settings.home`. Raises ServerFailed, NoJava or DownloadFailed, each saying what to do."""
+
+    settings: Settings
+
+    @property
+    def home(self) -> Home:
+        return Home(self.settings.home)
+
+    def running(self) -> Running | None:
+        """The server, if it runs."""
+        return self.home.running()
+
+    def start(self) -> Running:
+        """The server, ready for queries: started now, or adopted where it runs already."""
+        self.home.prepare()
+        with self._alone():
+            running = self.running() or self._launch()
+            self._await_ready(running)
+        return running
+
+    def stop(self) -> bool:
+        """Ends the server, its data safe on disk; False where none runs."""
+        running = self.running()
+        process = running and running.process()
+        if not process:
+            return False
+        with self._alone():
+            process.terminate()
+            _end(process)
+            self.home.record.unlink(missing_ok=True)
+        return True
+
+    def store(self, running: Running) -> Store:
+        """A store on the running server."""
+        return Store(running.uri, USER, self.home.password(), DATABASE)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One start or stop at a time; the kernel lets go of the lock when its holder dies."""
+        with self.home.lock.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _launch(self) -> Running:
+        port = self.settings.bolt_port
+        require_free_port(
+            "127.0.0.1",
+            port,
+            "Stop it, set ACTORGRAPH_BOLT_PORT to another, or set NEO4J_URI to use it as the database.",
+        )
+        java = find_java(self.settings.java)
+        jars = fetch_jars(f"neo4j-{VERSION}", self.settings.cache, self.settings.maven_mirror)
+        self.home.write_conf(port, self.settings.heap, self.settings.page_cache)
+        if not self.home.has_database():
+            self._set_first_password(java, jars)
+        pid = _spawn(self._command(java, jars), self.home.console)
+        running = Running(pid, psutil.Process(pid).create_time(), port)
+        self.home.write_record(running)
+        return running
+
+    def _command(self, java: Path, jars: Path) -> list[str]:
+        home = self.home.folder
+        entry = ("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={self.home.conf}")
+        crash = f"-XX:ErrorFile={self.home.console.parent}/crash-%p.log"
+        heap = f"-Xmx{self.settings.heap}"
+        return [str(java), heap, *_FLAGS, crash, "-cp", f"{jars}/*", *entry, "--console-mode"]
+
+    def _set_first_password(self, java: Path, jars: Path) -> None:
+        """Sets the password before the first start; it travels as an @file, so that `ps` does not show it."""
+        self.home.make_password()
+        asked = ("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", f"@{self.home.password_file}")
+        done = subprocess.run(  # noqa: S603 - our own jars with our own arguments
+            [str(java), "-Xmx256m", "-cp", f"{jars}/*", *asked],
+            env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise ServerFailed(f"Neo4j did not take its first password: {why_it_died(done.stderr, self.settings)}")
+
+    def _await_ready(self, running: Running) -> None:
+        """Returns when the server answers a query; a log line would be a promise only."""
+        with self.store(running) as store:
+            deadline = time.monotonic() + _READY_WITHIN
+            while (error := _trial(store.verify)) is not None:
+                if running.process() is None:
+                    text = self.home.console.read_text(encoding="utf-8", errors="replace")
+                    raise ServerFailed(f"Neo4j stopped while starting. {why_it_died(text, self.settings)}") from error
+                if _is_refused(error):
+                    raise ServerFailed(
+                        f"Neo4j on {running.uri} refuses the password in {self.home.password_file}. "
+                        "Put the right one there, or set ACTORGRAPH_HOME to a new folder."
+                    ) from error
+                if time.monotonic() > deadline:
+                    raise ServerFailed(
+                        f"Neo4j gave no answer within {_READY_WITHIN:.0f} seconds. See {self.home.console}; "
+                        "`actorgraph neo4j stop` ends it."
+                    ) from error
+                time.sleep(0.1)
+
+
+def _spawn(command: list[str], console: Path) -> int:
+    """The pid of a detached process that prints into `console`; not a Popen, which would have to outlive it."""
+    return os.posix_spawn(
+        command[0],
+        command,
+        os.environ,
+        setsid=True,
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, str(console), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ],
+    )
+
+
+def _trial(attempt: Callable[[], None]) -> StoreError | None:
+    try:
+        attempt()
+    except StoreError as error:
+        return error
+    return None
+
+
+def _is_refused(error: StoreError) -> bool:
+    return "Security.Unauthorized" in str(getattr(error.__cause__, "code", ""))
+
+
+def _end(process: psutil.Process) -> None:
+    """Waits for the end; a query that cannot be interrupted is cut off, which Neo4j's transaction log survives."""
+    try:
+        process.wait(_STOP_WITHIN)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(_STOP_WITHIN)

@@ -1,0 +1,104 @@
+"""The Neo4j of the tests: NEO4J_TEST_URI where it is set, else an embedded one on a free port in a folder of its own.
+
+There is no third way: a test that needs a database never runs without one, and the report's header says which it is.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from actorgraph.graph.store import Store
+from actorgraph.programs.embedded.server import VERSION, EmbeddedNeo4j
+from actorgraph.words.settings import Settings, read_settings
+
+# Everything but the record of which migrations were applied.
+_WIPE = "MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n"
+_COUNT = "MATCH (n) WHERE NOT n:__Neo4jMigration RETURN count(n)"
+
+
+def pytest_report_header() -> str:
+    given = os.environ.get("NEO4J_TEST_URI")
+    return f"neo4j: {given} (NEO4J_TEST_URI)" if given else f"neo4j: embedded {VERSION}, started for these tests"
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings for an embedded Neo4j of the tests' own; jars, mirror and Java are the user's, to download once."""
+    mine = {name: os.environ[name] for name in _SHARED if name in os.environ}
+    return replace(read_settings(mine), home=tmp_path_factory.mktemp("home"), bolt_port=free_port(), heap="512m")
+
+
+_SHARED = ("ACTORGRAPH_CACHE", "ACTORGRAPH_MAVEN_MIRROR", "ACTORGRAPH_JAVA")
+
+
+@pytest.fixture(scope="session")
+def neo4j_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store on a ready database: nothing migrated, nothing loaded by this fixture."""
+    if os.environ.get("NEO4J_TEST_URI"):
+        with _given_store(os.environ) as store:
+            _require_empty(store)
+            yield store
+            _wipe(store)
+        return
+    embedded = EmbeddedNeo4j(request.getfixturevalue("embedded_settings"))
+    running = embedded.start()
+    try:
+        with embedded.store(running) as store:
+            yield store
+    finally:
+        embedded.stop()
+
+
+@pytest.fixture(scope="session")
+def migrated_store(neo4j_store: Store) -> Store:
+    """The session's database with the model's constraints and indexes."""
+    from actorgraph.graph.migrations import migrate
+
+    migrate(neo4j_store)
+    return neo4j_store
+
+
+@pytest.fixture
+def store(migrated_store: Store) -> Store:
+    """The session's database, migrated and with no data in it."""
+    _wipe(migrated_store)
+    return migrated_store
+
+
+def _given_store(environment: Mapping[str, str]) -> Store:
+    file = environment.get("NEO4J_TEST_PASSWORD_FILE")
+    password = Path(file).read_text(encoding="utf-8").strip() if file else environment.get("NEO4J_TEST_PASSWORD", "")
+    return Store(
+        environment["NEO4J_TEST_URI"],
+        environment.get("NEO4J_TEST_USERNAME", "neo4j"),
+        password,
+        environment.get("NEO4J_TEST_DATABASE", "neo4j"),
+    )
+
+
+def _require_empty(store: Store) -> None:
+    """The tests delete all data; one mistyped address must not cost somebody theirs."""
+    ((count,),) = store.read(_COUNT, name="count")
+    if count:
+        pytest.exit(
+            f"The database at {store.uri} holds {count} nodes, and the tests would delete them. "
+            f"Use an empty one, or empty it yourself: {_WIPE}",
+            returncode=2,
+        )
+
+
+def _wipe(store: Store) -> None:
+    store.write(lambda transaction: transaction.run(_WIPE), name="wipe")
