@@ -79,9 +79,14 @@ class Home:
         return self.folder / "logs" / "console.log"
 
     @property
-    def lock(self) -> Path:
+    def change_lock(self) -> Path:
         """Locked while a start or a stop is under way."""
         return self.folder / "run" / "change.lock"
+
+    @property
+    def service_lock(self) -> Path:
+        """Locked while a service uses this home as its own."""
+        return self.folder / "run" / "service.lock"
 
     @property
     def record(self) -> Path:
@@ -93,7 +98,7 @@ class Home:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for inner in (self.conf, self.console.parent, self.record.parent):
                 inner.mkdir(exist_ok=True)
-            self.lock.touch(mode=0o600)
+            self.change_lock.touch()
         except OSError as error:
             raise ServerFailed(
                 f"The home of Neo4j, {self.folder}, cannot be written ({error.strerror}). "

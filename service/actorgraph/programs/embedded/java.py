@@ -53,7 +53,7 @@ def java_version(java: Path) -> int | None:
 
 def _checked(wanted: str) -> Path:
     path = Path(wanted).expanduser()
-    java = path / "bin" / "java" if path.is_dir() else path
+    java = path / "bin" / "java" if path.is_dir() else Path(shutil.which(path) or path)
     version = java_version(java)
     if version not in ACCEPTED:
         found = f"is Java {version}" if version else "does not run as Java"

@@ -6,12 +6,11 @@ service decides. A record of pid and creation time lets any later command adopt 
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from actorgraph.graph.store import Store
 from actorgraph.programs.embedded.home import Home, Running
 from actorgraph.programs.embedded.jars import fetch_jars
 from actorgraph.programs.embedded.java import find_java
+from actorgraph.programs.embedded.locking import locked
 from actorgraph.programs.embedded.ports import require_free_port
 from actorgraph.programs.embedded.reasons import why_it_died
 from actorgraph.words.errors import ServerFailed, StoreError
@@ -32,6 +32,9 @@ DATABASE = "neo4j"
 
 _READY_WITHIN = 120.0
 _STOP_WITHIN = 20.0
+_HANDOVER = 3.0  # for the workers of a service that was killed to notice it
+
+_SIDE_BY_SIDE = "Stop it, or run a second copy with its own ACTORGRAPH_HOME, ACTORGRAPH_PORT and ACTORGRAPH_BOLT_PORT."
 
 # As Neo4j's own launcher gives them.
 _FLAGS = (
@@ -69,7 +72,7 @@ class EmbeddedNeo4j:
     def start(self) -> Running:
         """The server, ready for queries: started now, or adopted where it runs already."""
         self.home.prepare()
-        with self._alone():
+        with self._changing():
             running = self.running() or self._launch()
             self._await_ready(running)
         return running
@@ -80,7 +83,7 @@ class EmbeddedNeo4j:
         process = running and running.process()
         if not process:
             return False
-        with self._alone():
+        with self._changing():
             process.terminate()
             _end(process)
             self.home.record.unlink(missing_ok=True)
@@ -91,11 +94,21 @@ class EmbeddedNeo4j:
         return Store(running.uri, USER, self.home.password(), DATABASE)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One start or stop at a time; the kernel lets go of the lock when its holder dies."""
-        with self.home.lock.open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def serving(self) -> Iterator[Running]:
+        """The server for the life of one service: started or adopted, and stopped at the end whatever happens."""
+        self.home.prepare()
+        with _alone(self.home.service_lock, _HANDOVER, f"Another service uses {self.home.folder}. {_SIDE_BY_SIDE}"):
+            try:
+                yield self.start()
+            finally:
+                self.stop()
+
+    def _changing(self) -> AbstractContextManager[None]:
+        return _alone(
+            self.home.change_lock,
+            _READY_WITHIN + _STOP_WITHIN,
+            f"Another process has been starting or stopping the Neo4j of {self.home.folder} for too long. End it.",
+        )
 
     def _launch(self) -> Running:
         port = self.settings.bolt_port
@@ -154,6 +167,17 @@ class EmbeddedNeo4j:
                         "`actorgraph neo4j stop` ends it."
                     ) from error
                 time.sleep(0.1)
+
+
+@contextmanager
+def _alone(lock: Path, patience: float, otherwise: str) -> Iterator[None]:
+    """Holds a lock of the home, or raises ServerFailed with the message `otherwise`."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(lock, patience))
+        except TimeoutError as error:
+            raise ServerFailed(otherwise) from error
+        yield
 
 
 def _spawn(command: list[str], console: Path) -> int:

@@ -1,0 +1,66 @@
+"""The command `actorgraph`: each command is imported when it is called, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from actorgraph.words.errors import RecordsRejected, SetupError, StoreError
+
+# Command -> where it lives, and the line that `actorgraph --help` shows for it; in the order of first use.
+_COMMANDS = {
+    "serve": ("serve:serve", "Start everything and answer GraphQL."),
+    "neo4j": ("neo4j:neo4j", "Start, stop or look at the embedded Neo4j."),
+    "cypher-shell": ("neo4j:cypher_shell", "Ask the graph in Cypher."),
+    "load": ("records:load", "Load records: sources, actors, places, events, claims."),
+    "check": ("records:check", "Check that the graph keeps its promises."),
+    "project": ("records:project", "Build the ties from the claims again."),
+    "migrate": ("records:migrate", "Bring constraints and indexes up to date."),
+    "settings": ("settings:settings", "Show every setting, its value and its meaning."),
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called and tells our own errors without a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (SetupError, StoreError, RecordsRejected) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="actorgraph")
+def cli() -> None:
+    """Who backs, fights, allies with, belongs to or leads whom; since when; and who says so.
+
+    \b
+    First steps:
+      actorgraph serve --load fixtures/aleppo-2024    a Neo4j, the first fixture, GraphQL
+      actorgraph cypher-shell                         the same graph in Cypher
+      actorgraph load --dry-run my-records/           check records without writing
+      actorgraph COMMAND --help                       what a command does, with examples
+
+    Settings are environment variables; `actorgraph settings` shows them all.
+    """
+
+
+def main() -> None:
+    """Runs the command line: exit code 0 for success, 1 for an error of ours, 2 for a wrong command line."""
+    cli(prog_name="actorgraph")

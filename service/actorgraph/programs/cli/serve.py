@@ -1,0 +1,121 @@
+"""`actorgraph serve`: a database, its model, its records, and GraphQL on top."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from actorgraph import __version__
+from actorgraph.programs.database import Address, database_address, embedded_address
+from actorgraph.programs.embedded.ports import require_free_port
+from actorgraph.programs.embedded.server import EmbeddedNeo4j
+from actorgraph.words.settings import Settings, read_settings
+
+# For the workers of a service that was killed to notice it and give the port back.
+_HANDOVER_SECONDS = 2.0
+
+_QUERY = '{"query": "{ actors(first: 3) { nodes { id name kind } } }"}'
+
+
+@click.command()
+@click.option(
+    "--load",
+    "paths",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Load these records first: a file or a folder. May be given several times; loading twice changes nothing.",
+)
+def serve(paths: tuple[Path, ...]) -> None:
+    """Start everything and answer GraphQL until Ctrl-C.
+
+    Uses the database at NEO4J_URI if that is set, else starts a Neo4j of its own (or takes over the one that runs),
+    brings its model up to date, loads what was asked for and serves. Ctrl-C or SIGTERM ends the service and its own
+    Neo4j; a database at NEO4J_URI is left running.
+
+    \b
+    Examples:
+      actorgraph serve
+      actorgraph serve --load fixtures/aleppo-2024 --load my-records/
+      NEO4J_URI=bolt://127.0.0.1:7687 NEO4J_PASSWORD=… actorgraph serve
+    """
+    settings = read_settings(os.environ)
+    _end_on_signals()
+    require_free_port(
+        settings.host, settings.port, "Stop it, or set ACTORGRAPH_PORT to another.", patience=_HANDOVER_SECONDS
+    )
+    with _database(settings) as address:
+        _prepare(address, paths)
+        _answer(settings, address)
+
+
+def _end_on_signals() -> None:
+    """Until the server takes the signals over, they end the command as they should: tidied up, with exit code 0."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(0))
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Address]:
+    if settings.neo4j_uri is not None:
+        yield database_address(settings)
+        return
+    embedded = EmbeddedNeo4j(settings)
+    found = embedded.running()
+    if not found:
+        click.echo("Starting Neo4j …", err=True)
+    with embedded.serving() as running:
+        if found:
+            click.echo("Took over the Neo4j that was running.", err=True)
+        try:
+            yield embedded_address(embedded, running)
+        finally:
+            click.echo("Stopping Neo4j; the data stays.", err=True)
+
+
+def _prepare(address: Address, paths: Sequence[Path]) -> None:
+    from actorgraph.graph.loader import load_paths
+    from actorgraph.graph.migrations import migrate
+
+    with address.open() as store:
+        store.verify()
+        for name in migrate(store):
+            click.echo(f"Migrated: {name}", err=True)
+        if paths:
+            click.echo(load_paths(store, paths).summary(), err=True)
+
+
+def _answer(settings: Settings, address: Address) -> None:
+    from actorgraph.programs.service import run_service
+
+    run_service(settings, address, lambda: click.echo(banner(settings, address)))
+
+
+def banner(settings: Settings, address: Address) -> str:
+    """What a newcomer needs next: a query to try, the way in by Cypher, where the data lies, how to stop."""
+    from actorgraph.programs.service import base_url
+
+    url = f"{base_url(settings)}/graphql"
+    return f"""
+actorgraph {__version__} answers.
+
+GraphQL   {url}
+  Try     curl -s {url} -H 'content-type: application/json' \\
+            -d '{_QUERY}'
+Cypher    {address.uri}, user {address.username}, database {address.database}
+{_places(settings)}
+Stop      Ctrl-C, or kill {os.getpid()}
+"""
+
+
+def _places(settings: Settings) -> str:
+    if settings.neo4j_uri is not None:
+        return "  Shell   actorgraph cypher-shell"
+    home = EmbeddedNeo4j(settings).home
+    return f"  Shell   actorgraph cypher-shell\n  Login   password in {home.password_file}\nData      {home.data}"

@@ -1,0 +1,69 @@
+"""The production server: granian with synchronous workers, one driver in each."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import MPServer
+
+from actorgraph.programs.database import Address
+from actorgraph.programs.worker import make_app
+from actorgraph.words.settings import Settings
+
+# A worker that is in the middle of an answer gets this long to finish it.
+_GRACE_SECONDS = 5
+_STARTS_WITHIN = 60.0
+
+
+class Service(MPServer):
+    """Granian that tells when it answers, rather than when it was asked to start."""
+
+    def __init__(self, settings: Settings, when_ready: Callable[[], None]) -> None:
+        super().__init__(
+            "actorgraph",
+            address=settings.host,
+            port=settings.port,
+            interface=Interfaces.WSGI,
+            workers=settings.workers,
+            blocking_threads=settings.threads,
+            workers_kill_timeout=_GRACE_SECONDS,
+            respawn_failed_workers=True,
+            websockets=False,
+            log_level=LogLevels.error,
+        )
+        self._alive = f"{base_url(settings)}/livez"
+        self._when_ready = when_ready
+
+    def startup(self, *arguments: Any) -> None:
+        super().startup(*arguments)  # type: ignore[no-untyped-call]
+        threading.Thread(target=self._announce, daemon=True).start()
+
+    def _announce(self) -> None:
+        deadline = time.monotonic() + _STARTS_WITHIN
+        while time.monotonic() < deadline:
+            try:
+                urlopen(self._alive, timeout=5).close()  # noqa: S310 - our own address
+            except (URLError, OSError):
+                time.sleep(0.05)
+            else:
+                self._when_ready()
+                return
+
+
+def run_service(settings: Settings, address: Address, when_ready: Callable[[], None]) -> None:
+    """Answers until SIGINT or SIGTERM; calls `when_ready` once it does."""
+    Service(settings, when_ready).serve(target_loader=partial(make_app, settings, address), wrap_loader=False)
+
+
+def base_url(settings: Settings) -> str:
+    """The address to type on this machine; a service on all interfaces is reached on loopback."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"

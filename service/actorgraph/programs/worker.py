@@ -1,0 +1,29 @@
+"""A worker process of the service: its log, its one driver, its application."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import threading
+
+from flask import Flask
+
+from actorgraph.programs.app import create_app
+from actorgraph.programs.database import Address
+from actorgraph.words.settings import Settings
+
+
+def make_app(settings: Settings, address: Address) -> Flask:
+    """The application of this process, with a store of its own: the driver does not survive a fork."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    return create_app(settings, address.open())
+
+
+def _end_with_parent() -> None:
+    """Frees the port at once when the service was killed: an orphan would go on answering beside the next one."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
