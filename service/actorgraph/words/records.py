@@ -121,7 +121,8 @@ class Identified(Model):
             if scheme not in IDENTIFIER_SCHEMES:
                 known = ", ".join(IDENTIFIER_SCHEMES)
                 raise ValueError(
-                    f"There is no identifier scheme '{scheme}'.{did_you_mean(scheme, IDENTIFIER_SCHEMES)} Known: {known}."
+                    f"There is no identifier scheme '{scheme}'."
+                    f"{did_you_mean(scheme, IDENTIFIER_SCHEMES)} Known: {known}."
                 )
         return value
 
