@@ -32,10 +32,8 @@ def lock_lines(coordinates: str) -> list[str]:
         Path(folder, "pom.xml").write_text(_POM.format(group=group, artifact=artifact, version=version))
         _copy_dependencies(folder)
         repository = Path(folder, "jars")
-        return [
-            f"{hashlib.sha256(jar.read_bytes()).hexdigest()}  {jar.relative_to(repository).as_posix()}"
-            for jar in sorted(repository.rglob("*.jar"))
-        ]
+        paths = sorted(jar.relative_to(repository).as_posix() for jar in repository.rglob("*.jar"))
+        return [f"{hashlib.sha256((repository / path).read_bytes()).hexdigest()}  {path}" for path in paths]
 
 
 def _copy_dependencies(folder: str) -> None:

@@ -39,7 +39,7 @@ class Service(MPServer):
             websockets=False,
             log_level=LogLevels.error,
         )
-        self._alive = f"{base_url(settings)}/livez"
+        self._alive = f"{settings.base_url}/livez"
         self._when_ready = when_ready
 
     def startup(self, *arguments: Any) -> None:
@@ -61,9 +61,3 @@ class Service(MPServer):
 def run_service(settings: Settings, address: Address, when_ready: Callable[[], None]) -> None:
     """Answers until SIGINT or SIGTERM; calls `when_ready` once it does."""
     Service(settings, when_ready).serve(target_loader=partial(make_app, settings, address), wrap_loader=False)
-
-
-def base_url(settings: Settings) -> str:
-    """The address to type on this machine; a service on all interfaces is reached on loopback."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
-    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"

@@ -123,6 +123,12 @@ class Settings:
     )
     neo4j_database: str = _row("NEO4J_DATABASE", "neo4j", "Database at NEO4J_URI.")
 
+    @property
+    def base_url(self) -> str:
+        """The service's address to type on this machine: one that listens everywhere is reached on loopback."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
 
 def setting_rows() -> list[tuple[str, str, str]]:
     """(variable, default as text, meaning) of every setting, in the order of the class."""

@@ -99,9 +99,7 @@ def _answer(settings: Settings, address: Address) -> None:
 
 def banner(settings: Settings, address: Address) -> str:
     """What a newcomer needs next: a query to try, the way in by Cypher, where the data lies, how to stop."""
-    from actorgraph.programs.service import base_url
-
-    url = f"{base_url(settings)}/graphql"
+    url = f"{settings.base_url}/graphql"
     return f"""
 actorgraph {__version__} answers.
 

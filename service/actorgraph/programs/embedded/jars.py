@@ -8,7 +8,7 @@ locks.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,18 +43,19 @@ def read_lock(artifact: str) -> list[Jar]:
 
 
 def fetch_jars(artifact: str, cache: Path, mirror: str | None) -> Path:
-    """The folder that holds the jars of `artifact`, each as the lock says; fetches what is missing or damaged.
-
-    Raises DownloadFailed.
-    """
+    """The folder that holds the jars of `artifact`, each as its lock says. Raises DownloadFailed."""
     folder = cache / artifact
-    wanted = read_lock(artifact)
+    complete(folder, read_lock(artifact), mirror)
+    return folder
+
+
+def complete(folder: Path, wanted: Sequence[Jar], mirror: str | None, *, retries: int = 3) -> None:
+    """Fetches what the folder lacks or holds damaged. Raises DownloadFailed."""
     with ThreadPoolExecutor(_THREADS) as pool:
         intact = pool.map(lambda jar: _is_intact(jar, folder), wanted)
         missing = [jar for jar, ok in zip(wanted, intact, strict=True) if not ok]
     if missing:
-        _download(missing, folder, mirror or _maven_central(), artifact)
-    return folder
+        _download(missing, folder, mirror or _maven_central(), retries)
 
 
 def _is_intact(jar: Jar, folder: Path) -> bool:
@@ -70,20 +71,20 @@ def _maven_central() -> str:
     return str(MAVEN_CENTRAL_URL)
 
 
-def _download(jars: list[Jar], folder: Path, base: str, artifact: str) -> None:
+def _download(jars: Sequence[Jar], folder: Path, base: str, retries: int) -> None:
     import pooch
 
     pooch.get_logger().setLevel(logging.ERROR)
     urls = {jar.name: f"{base.rstrip('/')}/{jar.path}" for jar in jars}
     fetcher = pooch.create(
-        folder, base_url="", registry={jar.name: jar.sha256 for jar in jars}, urls=urls, retry_if_failed=3
+        folder, base_url="", registry={jar.name: jar.sha256 for jar in jars}, urls=urls, retry_if_failed=retries
     )
     downloader = pooch.HTTPDownloader(chunk_size=1 << 16)
     pool = ThreadPoolExecutor(_THREADS)
     try:
         with _system_certificates():
             done = pool.map(lambda jar: fetcher.fetch(jar.name, downloader=downloader), jars)
-            _show_progress(done, len(jars), f"Fetching {artifact}")
+            _show_progress(done, len(jars), f"Fetching {folder.name}")
     except (OSError, ValueError) as error:
         raise DownloadFailed(_explain(error, base, folder)) from error
     finally:

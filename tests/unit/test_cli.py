@@ -1,0 +1,77 @@
+"""The command line: quick help that teaches, one message for an error, the right exit code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from actorgraph.programs.cli import cli
+from actorgraph.programs.cli.serve import banner
+from actorgraph.programs.database import Address
+from actorgraph.words.settings import Settings
+
+
+def _every_command() -> list[tuple[str, click.Command]]:
+    context = click.Context(cli)
+    commands = [(name, cli.get_command(context, name)) for name in cli.list_commands(context)]
+    return [
+        (name, inner)
+        for name, command in commands
+        if command
+        for inner in (command.commands.values() if isinstance(command, click.Group) else [command])
+    ]
+
+
+def test_every_command_teaches_by_example() -> None:
+    assert [name for name, command in _every_command() if "Example" not in (command.help or "")] == []
+
+
+def test_help_imports_no_heavy_library() -> None:
+    script = (
+        "import sys\n"
+        "from actorgraph.programs.cli import cli\n"
+        "cli(['--help'], standalone_mode=False)\n"
+        "print(sorted({'neo4j', 'flask', 'graphene', 'granian', 'pydantic', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_error_of_ours_is_one_message_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACTORGRAPH_HOEM", "/graph")
+    result = CliRunner().invoke(cli, ["neo4j", "status"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: There is no setting ACTORGRAPH_HOEM. Did you mean 'ACTORGRAPH_HOME'")
+
+
+def test_a_wrong_command_line_exits_with_2() -> None:
+    assert CliRunner().invoke(cli, ["serve", "--load", "/no/such/folder"]).exit_code == 2
+
+
+def test_the_status_of_a_home_where_nothing_runs_is_3(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ACTORGRAPH_HOME", str(tmp_path))
+    assert CliRunner().invoke(cli, ["neo4j", "status"]).exit_code == 3
+
+
+def test_the_settings_show_what_is_set_but_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACTORGRAPH_PORT", "8123")
+    monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+    shown = CliRunner().invoke(cli, ["settings"]).output
+    assert "8123" in shown
+    assert "secret" not in shown
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [("0.0.0.0", "http://127.0.0.1:8000/"), ("::", "http://[::1]:8000/"), ("graph.lan", "http://graph.lan:8000/")],
+)
+def test_the_banner_gives_an_address_that_can_be_typed_and_no_password(host: str, url: str) -> None:
+    shown = banner(Settings(host=host), Address("bolt://127.0.0.1:7687", "neo4j", "secret", "neo4j"))
+    assert f"GraphQL   {url}graphql" in shown
+    assert "bolt://127.0.0.1:7687" in shown
+    assert "secret" not in shown
