@@ -136,10 +136,32 @@ class Store:
             return session.execute_write(unit)
 
     def run_schema(self, statements: Sequence[str]) -> None:
-        """Runs schema statements one by one, each its own transaction, as Neo4j wants them."""
+        """Runs schema statements one by one, each its own transaction, as Neo4j wants them; waits its turn."""
+
+        @neo4j.unit_of_work(metadata={"name": "schema"})
+        def unit(transaction: neo4j.ManagedTransaction, statement: str) -> None:
+            transaction.run(statement).consume()
+
         with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
             for statement in statements:
-                session.run(self._query(statement, "schema", None)).consume()
+                session.execute_write(unit, statement)
+
+    @contextmanager
+    def lend_driver(self) -> Iterator[neo4j.Driver]:
+        """The driver itself, for a library that wants one; its errors become ours, and it stays this store's."""
+        with self._translated():
+            yield self._driver
+
+    @contextmanager
+    def holding(self, statement: str) -> Iterator[None]:
+        """Keeps the locks that `statement` takes as long as the block runs, then undoes what it wrote.
+
+        Who runs the same statement meanwhile waits.
+        """
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as locks:
+            locks.run(statement).consume()
+            yield
+            locks.rollback()
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self.database, default_access_mode=access, fetch_size=1000)
