@@ -88,7 +88,7 @@ def _problem(invalid: InvalidVersion, newest: Version) -> str:
     version = f"V{invalid.version}"
     match invalid.status:
         case InvalidVersionStatus.DIFFERENT:
-            return f"Migration {version} was changed after it was applied. Restore it, and put the change in a new file."
+            return f"Migration {version} was changed after it was applied. Restore it, and put changes in a new file."
         case InvalidVersionStatus.MISSED_REMOTELY:
             return f"Migration {version} is older than the newest one applied. Give it the next free number."
         case _ if Version(invalid.version) > newest:
