@@ -6,6 +6,7 @@ A value is written the same everywhere: in a record, as a Cypher property and as
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Term(StrEnum):
@@ -13,7 +14,7 @@ class Term(StrEnum):
 
     description: str
 
-    def __new__(cls, value: str, description: str) -> Term:
+    def __new__(cls, value: str, description: str = "") -> Self:
         """The word itself is the value; the meaning rides along."""
         term = str.__new__(cls, value)
         term._value_ = value

@@ -1,0 +1,117 @@
+"""Answering: one request in, one answer out. One statement reaches the database, whatever is asked."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graphql import DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, execute_sync
+
+from actorgraph.api.compiler.compile import Bound, Compiler
+from actorgraph.api.compiler.planner import Planner
+from actorgraph.api.vocabulary import vocabulary_answer
+from actorgraph.words.errors import ActorGraphError, RequestError, StoreError
+
+log = logging.getLogger("actorgraph.api")
+
+
+class Reader(Protocol):
+    """What answering needs of a store."""
+
+    def read(
+        self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str, timeout: float | None = None
+    ) -> list[tuple[Any, ...]]:
+        """All rows of one reading statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A GraphQL request."""
+
+    query: str
+    variables: Mapping[str, Any]
+    operation_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The response's body, and the HTTP status that fits it."""
+
+    body: dict[str, Any]
+    status: int = 200
+
+
+class Answerer:
+    """Answers requests from a store, within a time per statement."""
+
+    def __init__(self, compiler: Compiler, store: Reader, *, query_time: float) -> None:
+        self.compiler = compiler
+        self._store = store
+        self._query_time = query_time
+
+    def answer(self, request: Request) -> Answer:
+        """The answer to a request; whatever goes wrong becomes an error with a code, never a traceback."""
+        try:
+            bound = self.compiler.bind(request.query, request.operation_name, request.variables)
+            return self._run(bound, request)
+        except RequestError as error:
+            return failure(error)
+        except StoreError as error:
+            return masked(error)
+
+    def _run(self, bound: Bound, request: Request) -> Answer:
+        data, errors = self._ask(bound, request)
+        if bound.compiled.static_keys:
+            static = _static(self.compiler.schema, bound, request.variables)
+            data = {**(data or {}), **static}
+        ordered = None if data is None else {key: data[key] for key in bound.compiled.keys}
+        body: dict[str, Any] = {"data": ordered}
+        return Answer({"errors": errors, **body} if errors else body)
+
+    def _ask(self, bound: Bound, request: Request) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+        compiled = bound.compiled
+        if compiled.text is None:
+            return {}, []
+        name = request.operation_name or "graphql"
+        rows = self._store.read(compiled.text, bound.parameters, name=name, timeout=self._query_time)
+        return compiled.decode(rows[0][0], bound.sites)
+
+
+def failure(error: RequestError) -> Answer:
+    """What the asker did wrong, word for word."""
+    return Answer({"errors": [{"message": str(error), "extensions": {"code": error.code}}]}, error.status)
+
+
+_MASKED = {
+    "STORE_UNAVAILABLE": "The database does not answer at the moment. Try again shortly.",
+    "TIMEOUT": "The database took longer than one request may take. Ask for less at once.",
+}
+
+
+def masked(error: ActorGraphError) -> Answer:
+    """What went wrong inside, under an id that the log knows, and no word of the inside."""
+    id_ = uuid.uuid4().hex[:12]
+    log.error("request failed", extra={"error_id": id_, "code": error.code}, exc_info=error)
+    message = _MASKED.get(error.code, "Something went wrong on our side.") + f" Mention {id_} when you report it."
+    return Answer({"errors": [{"message": message, "extensions": {"code": error.code, "id": id_}}]}, error.status)
+
+
+def _static(schema: GraphQLSchema, bound: Bound, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The roots that need no database, answered by graphql-core: introspection and the vocabulary."""
+    operation, document = bound.operation, bound.document
+    planner = Planner(schema, document.fragments, bound.variables, {}, (), {})
+    selections = planner.root_selections(planner.object_type("Query"), operation.node.selection_set)
+    nodes: list[FieldNode] = [node for key in bound.compiled.static_keys for node in selections[key]]
+    asked = OperationDefinitionNode(
+        operation=operation.node.operation,
+        name=operation.node.name,
+        variable_definitions=operation.node.variable_definitions,
+        selection_set=SelectionSetNode(selections=tuple(nodes)),
+        directives=(),
+    )
+    only = DocumentNode(definitions=(asked, *document.fragments.values()))
+    result = execute_sync(schema, only, root_value=vocabulary_answer(), variable_values=dict(variables))
+    return result.data or {}

@@ -1,0 +1,163 @@
+"""Compiling: the one way from a request to a statement, with what is known already kept.
+
+Two caches: documents by their text, and compiled statements by document, operation and shape. A shape holds all that
+decides the text (values.shape), so two requests that differ in scalar values only share one statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from cachetools import LRUCache
+from graphql import GraphQLSchema, OperationDefinitionNode
+from graphql.execution.values import get_variable_values
+
+from actorgraph.api.compiler.bindings import BINDINGS
+from actorgraph.api.compiler.decode import decoder, page_length
+from actorgraph.api.compiler.documents import Document, Operation, read_document
+from actorgraph.api.compiler.plan import Paging, Plan, print_plan
+from actorgraph.api.compiler.planner import Nodes, Planner
+from actorgraph.api.compiler.render import render
+from actorgraph.api.compiler.values import Arguments, Parameter, shape
+from actorgraph.words.errors import BadUserInput, QueryTooLarge
+
+# Roots that the schema answers by itself, without the database.
+STATIC_ROOTS = frozenset({"vocabulary", "__schema", "__type", "__typename"})
+
+Decode = Callable[[Any, Sequence[Arguments]], tuple[dict[str, Any] | None, list[dict[str, Any]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may ask for."""
+
+    page_size: int = 100
+    depth: int = 15
+    nodes: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A statement that answers every request of one shape. `keys` are the root's names in order."""
+
+    plan: Plan
+    text: str | None
+    parameters: tuple[tuple[str, Parameter], ...]
+    decode: Decode
+    keys: tuple[str, ...]
+    static_keys: frozenset[str]
+
+    def explain(self) -> str:
+        """The plan as a tree, for people."""
+        return print_plan(self.plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A compiled statement with the values of one request."""
+
+    compiled: Compiled
+    document: Document
+    operation: Operation
+    variables: dict[str, Any]
+    sites: tuple[Arguments, ...]
+    parameters: dict[str, Any]
+
+
+class Compiler:
+    """Compiles requests against one schema; safe to share between threads."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits, *, entries: int = 1_000) -> None:
+        self.schema = schema
+        self.limits = limits
+        self._documents: LRUCache[str, Document] = LRUCache(entries)
+        self._compiled: LRUCache[Any, Compiled] = LRUCache(entries)
+        self._lock = Lock()
+
+    def bind(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> Bound:
+        """The statement and parameters for a request. Raises RequestError."""
+        document = self._document(text)
+        operation = document.operation(operation_name)
+        values = self._variables(operation.node, variables)
+        sites = tuple(site.values(values) for site in operation.sites)
+        key = (text, operation_name, _directives(values), tuple(map(shape, sites)))
+        with self._lock:
+            compiled = self._compiled.get(key)
+        if compiled is None:
+            compiled = self._compile(document, operation, values, sites)
+            with self._lock:
+                self._compiled[key] = compiled
+        self._check_pages(compiled.plan.pages, sites)
+        parameters = {name: parameter.read(sites) for name, parameter in compiled.parameters}
+        return Bound(compiled, document, operation, values, sites, parameters)
+
+    def _document(self, text: str) -> Document:
+        with self._lock:
+            document = self._documents.get(text)
+        if document is None:
+            document = read_document(self.schema, text, self.limits.depth)
+            with self._lock:
+                self._documents[text] = document
+        return document
+
+    def _variables(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+        values = get_variable_values(self.schema, operation.variable_definitions or [], dict(variables), max_errors=5)
+        if isinstance(values, list):
+            raise BadUserInput(" ".join(error.message for error in values))
+        return values
+
+    def _compile(
+        self,
+        document: Document,
+        operation: Operation,
+        variables: dict[str, Any],
+        sites: Sequence[Arguments],
+    ) -> Compiled:
+        planner = Planner(self.schema, document.fragments, variables, operation.site_numbers, sites, BINDINGS)
+        root = planner.object_type("Query")
+        selections = planner.root_selections(root, operation.node.selection_set)
+        static = {key for key, nodes in selections.items() if nodes[0].name.value in STATIC_ROOTS}
+        asked: dict[str, Nodes] = {key: nodes for key, nodes in selections.items() if key not in static}
+        plan = planner.plan(root, asked)
+        return Compiled(
+            plan,
+            render(plan) if asked else None,
+            tuple((name, parameter) for parameter, name in planner.names.parameters.items()),
+            decoder(plan.root),
+            tuple(selections),
+            frozenset(static),
+        )
+
+    def _check_pages(self, pages: Sequence[Paging], sites: Sequence[Arguments]) -> None:
+        """Refuses pages and products of pages above the limits, before the database is asked."""
+        lengths: list[int] = []
+        nodes = 0
+        for paging in pages:
+            length = page_length(paging, sites)
+            _check_length(paging, length, self.limits.page_size)
+            lengths.append(length if paging.parent is None else length * lengths[paging.parent])
+            nodes += lengths[-1]
+        if nodes > self.limits.nodes:
+            raise QueryTooLarge(
+                f"The request asks for up to {nodes} nodes; the limit is {self.limits.nodes}. "
+                "Ask for smaller pages or fewer levels at once."
+            )
+
+
+def _check_length(paging: Paging, length: int, limit: int) -> None:
+    argument = "last" if paging.backwards else "first"
+    if length < 0:
+        raise BadUserInput(f"`{paging.list_name}({argument}: {length})` is negative. Ask for 0 to {limit}.")
+    if length > limit:
+        raise QueryTooLarge(
+            f"`{paging.list_name}({argument}: {length})` is above the limit of {limit}. "
+            "Ask for fewer and follow `endCursor`."
+        )
+
+
+def _directives(variables: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+    """The truth values that @skip and @include may turn on."""
+    return tuple(sorted((name, value) for name, value in variables.items() if isinstance(value, bool)))

@@ -1,0 +1,239 @@
+"""Connections: the plan of one page, whatever the list is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from actorgraph.api.compiler.cursors import CursorValue
+from actorgraph.api.compiler.ordering import Key, Order
+from actorgraph.api.compiler.plan import (
+    Constant,
+    Edges,
+    FieldPlan,
+    Inline,
+    Item,
+    Nodes,
+    Output,
+    Page,
+    PageInfo,
+    Paging,
+    Total,
+    Value,
+)
+from actorgraph.api.compiler.planner import Given, Spot
+from actorgraph.api.compiler.sources import Source, scan
+from actorgraph.api.compiler.values import CursorKey, Parameter
+from actorgraph.words.errors import BadUserInput
+
+EdgeField = Callable[[Spot], FieldPlan]
+
+# Sort keys by the order's field; `{n}` is the row's main variable, `{m}` the other end of a tie.
+ORDER_KEYS: Mapping[str, Key] = {
+    "NAME": Key("{n}.name"),
+    "ID": Key("{n}.id"),
+    "TITLE": Key("{n}.title"),
+    "RECORDED_AT": Key("{n}.recordedAt", "datetime"),
+    "START": Key("{n}.start", "date", nullable=True),
+    "SINCE": Key("{n}.since", "date", nullable=True),
+    "UNTIL": Key("{n}.until", "date", nullable=True),
+    "CLAIM_COUNT": Key("{n}.claimCount", "int"),
+    "TYPE": Key("type({n})"),
+    "OTHER_NAME": Key("{m}.name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list to be paged: where its rows come from, its default order, and the fields of its edges.
+
+    `main` is the variable that the order is about, `other` the other end of a tie; `unique` is a variable whose id no
+    two rows share, `main` unless given. `node` plans the node of an edge, `edge` its other fields by name.
+    """
+
+    source: Source
+    main: str
+    default: str
+    node: EdgeField
+    edge: Mapping[str, EdgeField] = field(default_factory=dict)
+    other: str = ""
+    unique: str = ""
+
+
+def page(spot: Spot, listing: Listing) -> Page:
+    """The page that a connection field asks for."""
+    given = spot.given
+    backwards = _check_page(spot, given)
+    selected = _Selected(spot)
+    order = _order(given, listing)
+    reading = order.reversed if backwards else order
+    signature = order.signature(f"{spot.type.name}.{spot.name}")
+    paging = Paging(
+        given.site,
+        spot.name,
+        backwards,
+        one_more="hasPreviousPage" in selected.info if backwards else "hasNextPage" in selected.info,
+        cursors=len(order.keys) if selected.cursors else 0,
+        signature=signature,
+        from_cursor=given.get("before" if backwards else "after") is not None,
+        parent=spot.page,
+    )
+    number = len(spot.planner.pages)
+    spot.planner.pages.append(paging)
+    slots, outputs = selected.plan(replace(spot, page=number), listing)
+    cursor = _cursor(spot, given, reading, paging)
+    limit = spot.names.parameter(
+        Parameter(given.site, ("last" if backwards else "first",), more=int(paging.one_more), default=20)
+    )
+    wanted = any(isinstance(output, Edges | Nodes | PageInfo) for output in outputs)
+    return Page(
+        spot.key,
+        scan(listing.source, reading, cursor, limit) if wanted else None,
+        slots,
+        outputs,
+        paging,
+        listing.source.count() if any(isinstance(output, Total) for output in outputs) else None,
+    )
+
+
+def _check_page(spot: Spot, given: Given) -> bool:
+    """Whether the page is read backwards. Raises BadUserInput for a mix of both ways."""
+    backwards = given.get("last") is not None or given.get("before") is not None
+    if backwards and (given.get("first") is not None or given.get("after") is not None):
+        raise BadUserInput(
+            f"`{spot.name}` cannot be paged both ways at once. Give `first` and `after`, or `last` and `before`."
+        )
+    return backwards
+
+
+def _order(given: Given, listing: Listing) -> Order:
+    keys = [_key(wish, listing) for wish in given.get("order_by") or []]
+    if not keys:
+        keys = [_formed(ORDER_KEYS[listing.default], listing)]
+    id_key = replace(ORDER_KEYS["ID"], expression=f"{listing.unique or listing.main}.id")
+    unique = [key for position, key in enumerate(keys) if key.expression not in {k.expression for k in keys[:position]}]
+    if not any(key.expression == id_key.expression for key in unique):
+        unique.append(id_key)
+    return Order(tuple(unique))
+
+
+def _key(wish: Mapping[str, Any], listing: Listing) -> Key:
+    name = str(wish["field"].value)
+    if name == "NAME" and listing.default == "SINCE":
+        if not listing.other:
+            raise BadUserInput(
+                "NAME sorts ties by their other end, and ties of a root have none. Sort by another field."
+            )
+        name = "OTHER_NAME"
+    if name == "TYPE" and listing.source.indexed:
+        name = "ID"  # a tie's id starts with its type, and an index holds it
+    key = _formed(ORDER_KEYS[name], listing)
+    return replace(
+        key,
+        descending=str(wish["direction"].value) == "DESC",
+        nulls_first=key.nullable and str(wish["nulls"].value) == "FIRST",
+    )
+
+
+def _formed(key: Key, listing: Listing) -> Key:
+    return replace(key, expression=key.expression.format(n=listing.main, m=listing.other))
+
+
+def _cursor(spot: Spot, given: Given, order: Order, paging: Paging) -> tuple[str | None, ...] | None:
+    """The parameters that hold a cursor's keys; None in it where the key is null, None where there is no cursor."""
+    argument = "before" if paging.backwards else "after"
+    if not paging.from_cursor:
+        return None
+    keys = [CursorKey(index, paging.signature, order.types) for index in range(len(order.keys))]
+    values: list[CursorValue] = [
+        Parameter(given.site, (argument,), cursor=key).read(spot.planner.values) for key in keys
+    ]
+    return tuple(
+        None if value is None else spot.names.parameter(Parameter(given.site, (argument,), cursor=key))
+        for key, value in zip(keys, values, strict=True)
+    )
+
+
+class _Selected:
+    """What is selected of a connection."""
+
+    def __init__(self, spot: Spot) -> None:
+        self.type = spot.planner.object_type(spot.target_name)
+        self.fields = spot.planner.sub_selections(self.type, spot.nodes)
+        self.info = self._below(spot, "pageInfo", "PageInfo")
+        self.cursors = bool({"startCursor", "endCursor"} & self.info) or "cursor" in self._below(
+            spot, "edges", self._edge_type(spot)
+        )
+
+    def _edge_type(self, spot: Spot) -> str:
+        return spot.planner.object_type(spot.target_name).name.removesuffix("Connection") + "Edge"
+
+    def _below(self, spot: Spot, field_name: str, type_name: str) -> set[str]:
+        type_ = spot.planner.object_type(type_name)
+        return {
+            inner[0].name.value
+            for nodes in self.fields.values()
+            if nodes[0].name.value == field_name
+            for inner in spot.planner.sub_selections(type_, nodes).values()
+        }
+
+    def plan(self, spot: Spot, listing: Listing) -> tuple[tuple[FieldPlan, ...], tuple[Output, ...]]:
+        """The slots of a row, and where each selected field of the connection finds its own."""
+        slots: list[FieldPlan] = []
+        outputs = tuple(self._output(spot, listing, key, nodes, slots) for key, nodes in self.fields.items())
+        return tuple(slots), outputs
+
+    def _output(self, spot: Spot, listing: Listing, key: str, nodes: list[Any], slots: list[FieldPlan]) -> Output:
+        inner = replace(spot, type=self.type, key=key, name=nodes[0].name.value, nodes=nodes)
+        match inner.name:
+            case "__typename":
+                return Constant(key, self.type.name)
+            case "totalCount":
+                return Total(key)
+            case "pageInfo":
+                info = spot.planner.sub_selections(spot.planner.object_type("PageInfo"), nodes)
+                return PageInfo(key, tuple((name, found[0].name.value) for name, found in info.items()))
+            case "nodes":
+                slots.append(listing.node(inner))
+                return Nodes(key, len(slots) - 1)
+            case _:
+                return self._edges(inner, listing, slots)
+
+    def _edges(self, spot: Spot, listing: Listing, slots: list[FieldPlan]) -> Edges:
+        edge_type = spot.planner.object_type(self._edge_name())
+        items: list[Item | Constant] = []
+        for key, nodes in spot.planner.sub_selections(edge_type, spot.nodes).items():
+            inner = replace(spot, type=edge_type, key=key, name=nodes[0].name.value, nodes=nodes)
+            items.append(self._item(inner, listing, slots))
+        return Edges(spot.key, tuple(items))
+
+    def _edge_name(self) -> str:
+        return self.type.name.removesuffix("Connection") + "Edge"
+
+    @staticmethod
+    def _item(spot: Spot, listing: Listing, slots: list[FieldPlan]) -> Item | Constant:
+        if spot.name == "__typename":
+            return Constant(spot.key, spot.type.name)
+        if spot.name == "cursor":
+            return Item(spot.key, None)
+        slots.append(listing.node(spot) if spot.name == "node" else listing.edge[spot.name](spot))
+        return Item(spot.key, len(slots) - 1)
+
+
+def held(type_name: str, variable: str, labels: Sequence[str] = ("Actor", "Place", "Event")) -> EdgeField:
+    """An edge's field that is an object already in a variable."""
+
+    def plan(spot: Spot) -> FieldPlan:
+        return Inline(spot.key, spot.target(type_name, variable, labels), required=True)
+
+    return plan
+
+
+def known(text: str) -> EdgeField:
+    """An edge's field that is an expression."""
+
+    def plan(spot: Spot) -> FieldPlan:
+        return Value(spot.key, text, spot.required)
+
+    return plan

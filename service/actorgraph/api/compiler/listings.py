@@ -1,0 +1,257 @@
+"""The lists of the schema: the pattern, filter, default order and edge fields of each connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from actorgraph.api.compiler.connections import EdgeField, Listing, held, known, page
+from actorgraph.api.compiler.days import Days
+from actorgraph.api.compiler.filters import Filter, predicates
+from actorgraph.api.compiler.plan import FieldPlan, Value
+from actorgraph.api.compiler.planner import Given, Spot
+from actorgraph.api.compiler.sources import Source, all_ties, ties_from
+from actorgraph.words.errors import BadUserInput
+from actorgraph.words.terms import Direction, Quantifier, Reading, Sign
+from actorgraph.words.vocabulary import ACTOR, INSTANT_TYPES, PLACE, SYMMETRIC_TYPES, TIE_TYPES
+
+Binding = Callable[[Spot], FieldPlan]
+_OCCURRED = "{n}.occurrence = 'OCCURRED'"
+
+
+def root(label: str, default: str, filter_name: str) -> Binding:
+    """All nodes of a label, in an order that an index carries."""
+
+    def binding(spot: Spot) -> FieldPlan:
+        variable = spot.names.variable("n")
+        wanted = _where(spot, filter_name, variable)
+        if filter_name == "EventFilter":
+            wanted = [*_only_occurred(spot.given, variable), *wanted]
+        source = Source(f"({variable}:{label})", (variable,), indexed=True, predicates=tuple(wanted))
+        return page(spot, Listing(source, variable, default, held(label, variable)))
+
+    return binding
+
+
+def _where(spot: Spot, filter_name: str, variable: str, argument: str = "where") -> list[str]:
+    """The predicates of a filter argument."""
+    value = spot.given.get(argument)
+    return predicates(spot.names, Filter(filter_name, value, spot.given.site, (argument,), variable)) if value else []
+
+
+def _only_occurred(given: Given, variable: str) -> list[str]:
+    """Events mean those that occurred, unless asked by occurrence or id."""
+    where = given.get("where") or {}
+    return [] if "occurrence" in where or "id" in where else [_OCCURRED.format(n=variable)]
+
+
+def _days(spot: Spot) -> Days | None:
+    """The days that a field asks about. Raises BadUserInput for both ways at once or a reversed interval."""
+    given = spot.given
+    reading = Reading(given.get("reading") or Reading.POSSIBLE)
+    if given.get("during") is None:
+        if given.get("on") is None:
+            return None
+        day = spot.names.parameter(given.parameter("on"))
+        return Days(day, day, reading)
+    if given.get("on") is not None:
+        raise BadUserInput("`on` and `during` cannot stand together. Give one of them.")
+    first, last = (spot.names.parameter(given.parameter("during", end)) for end in ("from_", "to"))
+    return Days(first, last, reading, Quantifier(given.get("during", "quantifier") or Quantifier.ANY))
+
+
+def _types(spot: Spot, days: Days | None, among: Iterable[str] = TIE_TYPES) -> list[str]:
+    """The tie types that a field can answer with: as asked, less instants where days are asked about."""
+    names = list(among)
+    for wanted in (spot.given.get("types"), *_type_filters(spot.given)):
+        if wanted is not None:
+            allowed = {str(word) for word in wanted}
+            names = [name for name in names if name in allowed]
+    return [name for name in names if days is None or name not in INSTANT_TYPES]
+
+
+def _type_filters(given: Given) -> list[Sequence[Any] | None]:
+    eq, in_ = given.get("where", "type", "eq"), given.get("where", "type", "in_")
+    return [[eq] if eq is not None else None, in_]
+
+
+def _tie_edge(tie: str, actor: str, days: Days | None) -> Mapping[str, EdgeField]:
+    """The fields of an edge that is a tie: the tie, its direction seen from the actor, how sure it is."""
+    symmetric = ", ".join(f"'{name}'" for name in sorted(SYMMETRIC_TYPES))
+    direction = (
+        f"CASE WHEN type({tie}) IN [{symmetric}] THEN 'ANY' WHEN startNode({tie}) = {actor} THEN 'OUT' ELSE 'IN' END"
+    )
+    return {
+        "direction": known(direction),
+        "certainty": known(days.certainty(tie) if days else "null"),
+        "tie": held("Tie", tie),
+    }
+
+
+def _ends(types: Sequence[str]) -> list[str]:
+    """The labels that the other end of ties of these types may have."""
+    labels = {ACTOR: "Actor", PLACE: "Place"}
+    kinds = {TIE_TYPES[name].object_kind for name in types}
+    return [label for kind, label in labels.items() if kind in kinds] or ["Actor"]
+
+
+def _tie_page(
+    spot: Spot, types: list[str], direction: Direction, wanted: Sequence[str], days: Days | None, tie: str
+) -> FieldPlan:
+    other = spot.names.variable("m")
+    source = ties_from(spot.variable, tie, other, types, direction)
+    dated = [days.predicate(tie)] if days else []
+    with_other = _where(spot, "ActorFilter", other, "with") if "with" in spot.given.values else []
+    actors_only = [f"{other}:Actor"] if with_other and len(_ends(types)) > 1 else []
+    source = source.such_that([*dated, *wanted, *actors_only, *with_other])
+    node = held("Entity" if spot.target_name == "ActorTieConnection" else "Place", other, _ends(types))
+    edge = _tie_edge(tie, spot.variable, days)
+    return page(spot, Listing(source, tie, "SINCE", node, edge, other))
+
+
+def actor_ties(spot: Spot) -> FieldPlan:
+    """`Actor.ties`."""
+    days, tie = _days(spot), spot.names.variable("t")
+    wanted = [*_sign(spot, tie), *_where(spot, "TieFilter", tie)]
+    return _tie_page(spot, _types(spot, days), _direction(spot.given), wanted, days, tie)
+
+
+def _direction(given: Given) -> Direction:
+    return Direction(given.get("direction") or Direction.ANY)
+
+
+def _sign(spot: Spot, tie: str) -> list[str]:
+    if spot.given.get("sign") is None:
+        return []
+    return [f"{tie}.sign = {spot.names.parameter(spot.given.parameter('sign'))}"]
+
+
+def friends_or_foes(sign: int) -> Binding:
+    """`Actor.allies` (1) and `Actor.adversaries` (-1): ties of that sign, of the stances asked."""
+    possible = [
+        name
+        for name, row in TIE_TYPES.items()
+        if row.object_kind == ACTOR and row.sign is (Sign.POSITIVE if sign > 0 else Sign.NEGATIVE)
+    ]
+
+    def binding(spot: Spot) -> FieldPlan:
+        days, tie = _days(spot), spot.names.variable("t")
+        wanted = [f"{tie}.sign = {sign}"]
+        if spot.given.get("stances") is not None:
+            wanted.append(f"{tie}.stance IN {spot.names.parameter(spot.given.parameter('stances'))}")
+        return _tie_page(spot, _types(spot, days, possible), Direction.ANY, wanted, days, tie)
+
+    return binding
+
+
+def controls(spot: Spot) -> FieldPlan:
+    """`Actor.controls`."""
+    days, tie = _days(spot), spot.names.variable("t")
+    return _tie_page(spot, ["CONTROLS"], Direction.OUT, [], days, tie)
+
+
+def controlled_by(spot: Spot) -> FieldPlan:
+    """`Place.controlledBy`: the actors, seen from the place."""
+    days, tie, other = _days(spot), spot.names.variable("t"), spot.names.variable("m")
+    source = ties_from(spot.variable, tie, other, ["CONTROLS"], Direction.IN)
+    source = source.such_that([days.predicate(tie)] if days else [])
+    edge = _tie_edge(tie, spot.variable, days)
+    return page(spot, Listing(source, tie, "SINCE", held("Entity", other, ["Actor"]), edge, other))
+
+
+def tie_count(spot: Spot) -> FieldPlan:
+    """`Actor.tieCount`: untyped and undated it comes from the count store."""
+    days, tie, other = _days(spot), spot.names.variable("t"), spot.names.variable("m")
+    source = ties_from(spot.variable, tie, other, _types(spot, days), _direction(spot.given))
+    dated = [days.predicate(tie)] if days else []
+    return Value(spot.key, source.such_that([*dated, *_sign(spot, tie)]).count(), spot.required)
+
+
+def holds(spot: Spot) -> FieldPlan:
+    """`Tie.holds`: an instant holds on no day."""
+    days = _days(spot)
+    assert days is not None  # noqa: S101  # `on` is required by the schema
+    instants = ", ".join(f"'{name}'" for name in sorted(INSTANT_TYPES))
+    return Value(
+        spot.key, f"(NOT type({spot.variable}) IN [{instants}] AND {days.predicate(spot.variable)})", spot.required
+    )
+
+
+def root_ties(spot: Spot) -> FieldPlan:
+    """`ties`: from one index a type, or from the actor where one is named."""
+    days, tie = _days(spot), spot.names.variable("t")
+    types = _types(spot, days)
+    source, wanted = _known_actor(spot, tie, types) or (all_ties(tie, types), _where(spot, "TieFilter", tie))
+    dated = [days.predicate(tie)] if days else []
+    return page(spot, Listing(source.such_that([*dated, *wanted]), tie, "SINCE", held("Tie", tie)))
+
+
+def _known_actor(spot: Spot, tie: str, types: Sequence[str]) -> tuple[Source, list[str]] | None:
+    """Where the filter names one actor by id, the statement starts there."""
+    for end, arrow in (("subject", "->"), ("object", "<-"), ("party", "-")):
+        if spot.given.get("where", end, "id", "eq") is None or not types:
+            continue
+        actor = spot.names.variable("a")
+        direction = {"->": Direction.OUT, "<-": Direction.IN, "-": Direction.ANY}[arrow]
+        seen = ties_from(actor, tie, spot.names.variable("m"), types, direction)
+        found = f"{actor}.id = {spot.names.parameter(spot.given.parameter('where', end, 'id', 'eq'))}"
+        whole = seen.whole.replace(f"({actor})", f"({actor}:Actor)", 1)
+        source = Source(whole, (tie,), predicates=(found, *seen.predicates))
+        return source, _where(spot, "TieFilter", tie)
+    return None
+
+
+def alleged_ties(spot: Spot) -> FieldPlan:
+    """`allegedTies`: one for each claim of a tie type that is not admitted, denied or withdrawn."""
+    variable = spot.names.variable("n")
+    wanted = [f"{variable}.admission = 'ALLEGED'", f"{variable}.tieId IS NOT NULL"]
+    wanted += _where(spot, "ClaimFilter", variable)
+    days = _days(spot)
+    if days is not None:
+        wanted.append(days.predicate(variable))
+    source = Source(f"({variable}:Claim)", (variable,), indexed=True, predicates=tuple(wanted))
+    return page(spot, Listing(source, variable, "RECORDED_AT", held("AllegedTie", variable)))
+
+
+def claims(pattern: str, *wanted: str) -> Binding:
+    """The claims reached from something; each once, whatever the number of ways to it."""
+
+    def binding(spot: Spot) -> FieldPlan:
+        variable = spot.names.variable("n")
+        form = {"n": spot.variable, "x": variable, "r": spot.names.variable("r")}
+        fixed = [text.format(**form) for text in wanted]
+        source = Source(pattern.format(**form), (variable,), predicates=tuple(fixed))
+        source = source.such_that(_where(spot, "ClaimFilter", variable) if "where" in spot.definition.args else [])
+        return page(spot, Listing(source, variable, "RECORDED_AT", held("Claim", variable)))
+
+    return binding
+
+
+def _part_fields(relationship: str) -> Mapping[str, EdgeField]:
+    return {
+        "role": known(f"{relationship}.role"),
+        "side": known(f"{relationship}.side"),
+        "means": known(f"coalesce({relationship}.means, [])"),
+    }
+
+
+def participations(spot: Spot) -> FieldPlan:
+    """`Actor.events`."""
+    part, event = spot.names.variable("r"), spot.names.variable("n")
+    source = Source(f"({spot.variable})-[{part}:TOOK_PART_IN]->({event}:Event)", (part, event))
+    source = source.such_that([*_only_occurred(spot.given, event), *_where(spot, "EventFilter", event)])
+    return page(spot, Listing(source, event, "START", held("Event", event), _part_fields(part), unique=part))
+
+
+def participants(spot: Spot) -> FieldPlan:
+    """`Event.participants`."""
+    part, actor = spot.names.variable("r"), spot.names.variable("n")
+    source = Source(f"({spot.variable})<-[{part}:TOOK_PART_IN]-({actor}:Actor)", (part, actor))
+    return page(spot, Listing(source, actor, "NAME", held("Actor", actor), _part_fields(part), unique=part))
+
+
+def event_parts(spot: Spot) -> FieldPlan:
+    """`Event.parts`."""
+    event = spot.names.variable("n")
+    source = Source(f"({spot.variable})<-[:SUBEVENT_OF]-({event}:Event)", (event,))
+    return page(spot, Listing(source, event, "START", held("Event", event)))

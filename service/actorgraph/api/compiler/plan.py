@@ -1,0 +1,231 @@
+"""The plan of a request: frozen, printable, and all that rendering and decoding need.
+
+Each object of the answer comes back from the database as a list by position, since Neo4j does not keep the order of
+map keys; the plan knows which name stands at which position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.api.compiler.ordering import Order
+from actorgraph.api.compiler.values import Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A property or expression. `required` fields may not be null; `make` turns what is stored into what is shown."""
+
+    key: str
+    expression: str
+    required: bool
+    make: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Something known without asking, such as `__typename`."""
+
+    key: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An object of one type: its fields, in the order asked."""
+
+    type_name: str
+    fields: tuple[FieldPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An object of one of several types, told apart by a label of the variable."""
+
+    variable: str
+    variants: tuple[tuple[str, Shape], ...]
+
+
+Target = Shape | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An object made of a variable at hand, such as the other end of a tie; null where `unless` is null."""
+
+    key: str
+    target: Target
+    required: bool
+    unless: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """At most one object, reached by clauses such as `MATCH (n)-[:AT]->(x)`."""
+
+    key: str
+    clauses: str
+    target: Target
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A short list of objects, whole; `order` is a full ORDER BY clause."""
+
+    key: str
+    clauses: str
+    order: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Objects by a list of ids, in its order."""
+
+    key: str
+    variants: tuple[tuple[str, Shape], ...]
+    ids: Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way into a list: a pattern, what must hold, and the order an index carries."""
+
+    pattern: str
+    predicates: tuple[str, ...]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Which rows a page holds: branches in groups (a later group is read only if the earlier ones leave room)."""
+
+    groups: tuple[tuple[Branch, ...], ...]
+    variables: tuple[str, ...]
+    order: Order
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One selected field of an edge: the cursor, or something that stands in the row."""
+
+    key: str
+    slot: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """`edges` as selected under one name."""
+
+    key: str
+    items: tuple[Item | Constant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """`nodes` as selected under one name."""
+
+    key: str
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """`pageInfo` as selected under one name: (key, field) pairs."""
+
+    key: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """`totalCount` as selected under one name."""
+
+    key: str
+
+
+Output = Edges | Nodes | PageInfo | Total | Constant
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a page is cut: its site, whether it is read backwards, whether one row more is read, whether rows carry
+    their sort keys (`cursors`, how many), and the page that it stands in."""
+
+    site: int
+    list_name: str
+    backwards: bool
+    one_more: bool
+    cursors: int
+    signature: str
+    from_cursor: bool
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a connection. `slots` is what a row holds after its sort keys; `count` is a full COUNT expression."""
+
+    key: str
+    scan: Scan | None
+    slots: tuple[FieldPlan, ...]
+    outputs: tuple[Output, ...]
+    paging: Paging
+    count: str | None
+
+
+FieldPlan = Value | Constant | Inline | Part | Parts | Several | Page
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole request: the fields of its root that the database answers, and its pages for pricing."""
+
+    root: Shape
+    pages: tuple[Paging, ...]
+
+
+def print_plan(plan: Plan) -> str:
+    """The plan as an indented tree, one line a node."""
+    return "\n".join(_lines(plan.root.fields, 0))
+
+
+def _lines(fields: Sequence[FieldPlan], depth: int) -> list[str]:
+    lines = []
+    for field in fields:
+        lines.append("  " * depth + _line(field))
+        for shape in _shapes(field):
+            lines += _lines(shape.fields, depth + 1)
+        if isinstance(field, Page):
+            lines += _lines(field.slots, depth + 1)
+    return lines
+
+
+def _line(field: FieldPlan) -> str:
+    match field:
+        case Value():
+            return f"{field.key} = {field.expression}"
+        case Constant():
+            return f"{field.key} := {field.value!r}"
+        case Part() | Parts():
+            return f"{field.key} {type(field).__name__.lower()} {field.clauses}"
+        case Page():
+            ways = sum(len(group) for group in field.scan.groups) if field.scan else 0
+            order = field.scan.order.clause() if field.scan else ""
+            return f"{field.key} page, {ways} way{'s' if ways != 1 else ''} in, {order}".rstrip(", ")
+        case _:
+            return f"{field.key} {type(field).__name__.lower()}"
+
+
+def _shapes(field: FieldPlan) -> list[Shape]:
+    match field:
+        case Inline(target=target) | Part(target=target) | Parts(target=target):
+            return [target] if isinstance(target, Shape) else [shape for _, shape in target.variants]
+        case Several(variants=variants):
+            return [shape for _, shape in variants]
+        case _:
+            return []

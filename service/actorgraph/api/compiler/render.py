@@ -1,0 +1,122 @@
+"""Rendering: from a plan to the text of one Cypher statement that returns one record with one list.
+
+Limits stand before whatever is expanded, at every level. The order is said again behind the limit: it costs nothing
+(the planner knows that it holds already) and keeps the answer right whatever operators come between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actorgraph.api.compiler.plan import (
+    Branch,
+    Choice,
+    Constant,
+    FieldPlan,
+    Inline,
+    Page,
+    Part,
+    Parts,
+    Plan,
+    Scan,
+    Several,
+    Shape,
+    Target,
+    Value,
+)
+
+
+def render(plan: Plan) -> str:
+    """The statement; its single column `answer` holds the fields of the root by position."""
+    return f"RETURN {_shape(plan.root)} AS answer"
+
+
+def _shape(shape: Shape) -> str:
+    return "[" + ", ".join(field_expression(field) for field in shape.fields if not isinstance(field, Constant)) + "]"
+
+
+def _target(target: Target) -> str:
+    if isinstance(target, Shape):
+        return _shape(target)
+    return _choice(target)
+
+
+def _choice(choice: Choice) -> str:
+    cases = " ".join(
+        f"WHEN {choice.variable}:{label} THEN [{position}, {_shape(shape)}]"
+        for position, (label, shape) in enumerate(choice.variants)
+    )
+    return f"CASE {cases} END"
+
+
+def field_expression(field: FieldPlan) -> str:
+    """The expression that yields one field."""
+    match field:
+        case Value():
+            return field.expression
+        case Inline():
+            return _inline(field)
+        case Part():
+            return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} LIMIT 1 }}[0]"
+        case Parts():
+            return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} {field.order} }}".replace("  ", " ")
+        case Several():
+            return "[" + ", ".join(_several(clauses, shape) for clauses, shape in field.variants) + "]"
+        case Page():
+            return f"[{_rows(field)}, {field.count or 'null'}]"
+        case Constant():
+            raise TypeError("A constant is not asked of the database.")
+
+
+def _inline(field: Inline) -> str:
+    if field.unless is None:
+        return _target(field.target)
+    return f"CASE WHEN {field.unless} IS NULL THEN null ELSE {_target(field.target)} END"
+
+
+def _several(clauses: str, shape: Shape) -> str:
+    return f"COLLECT {{ {clauses} RETURN [id, {_shape(shape)}] }}"
+
+
+def _rows(page: Page) -> str:
+    if page.scan is None:
+        return "null"
+    keys = [key.text for key in page.scan.order.keys] if page.paging.cursors else []
+    row = ", ".join([*keys, *(field_expression(slot) for slot in page.slots)])
+    return f"COLLECT {{ {_scan(page.scan)} RETURN [{row}] {page.scan.order.clause()} }}"
+
+
+def _scan(scan: Scan) -> str:
+    """Clauses that leave the page's rows in scope."""
+    variables, tail = ", ".join(scan.variables), f"{scan.order.clause()} LIMIT {scan.limit}"
+    first, *later = scan.groups
+    if not later and len(first) == 1:
+        return f"{_match(first[0])} WITH {variables} {tail}"
+    text = f"CALL {{ {_union(first, scan)} }} WITH {variables} {tail}"
+    for group in later:
+        text += _fill_up(group, scan)
+    return text
+
+
+def _union(group: Sequence[Branch], scan: Scan, start: str = "") -> str:
+    variables = ", ".join(scan.variables)
+    return " UNION ALL ".join(
+        f"{start}{_match(branch)} RETURN {variables} {branch.order.clause()} LIMIT {scan.limit}" for branch in group
+    )
+
+
+def _fill_up(group: Sequence[Branch], scan: Scan) -> str:
+    """A later group, read only where the page so far has room left."""
+    variables = ", ".join(scan.variables)
+    row = f"[{variables}]"
+    unpacked = ", ".join(f"row[{position}] AS {name}" for position, name in enumerate(scan.variables))
+    start = f"UNWIND CASE WHEN size(page) < {scan.limit} THEN [1] ELSE [] END AS room "
+    return (
+        f" WITH collect({row}) AS page CALL (page) {{ UNWIND page AS row RETURN {unpacked} UNION ALL "
+        f"{_union(group, scan, start)} }} WITH {variables} {scan.order.clause()} LIMIT {scan.limit}"
+    )
+
+
+def _match(branch: Branch) -> str:
+    where = f" WHERE {' AND '.join(branch.predicates)}" if branch.predicates else ""
+    return f"MATCH {branch.pattern}{where}"

@@ -1,0 +1,60 @@
+"""Arguments that mean the same wherever they stand: pages, days and readings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from actorgraph.api.types import enums
+from actorgraph.api.types.scalars import Date
+
+
+class DateRange(graphene.InputObjectType):
+    """An interval of days, both ends included."""
+
+    from_ = Date(name="from", required=True, description="First day.")
+    to = Date(required=True, description="Last day.")
+    quantifier = enums.Quantifier(default_value="ANY", description="On any day of it, or throughout.")
+
+
+def forward_page() -> dict[str, Any]:
+    """`first` and `after`: 20 if `first` is not given."""
+    return {
+        "first": graphene.Int(description="How many, at most; 20 if not given."),
+        "after": graphene.String(description="The cursor after which to go on: `endCursor` of the page before."),
+    }
+
+
+def both_pages() -> dict[str, Any]:
+    """`first`/`after` or `last`/`before`, never both."""
+    return forward_page() | {
+        "last": graphene.Int(description="How many from the end, instead of `first`."),
+        "before": graphene.String(description="The cursor before which to end: `startCursor` of the page after."),
+    }
+
+
+def a_day(*, required: bool = False) -> dict[str, Any]:
+    """`on` and `reading`."""
+    return {
+        "on": Date(required=required, description="Only what held on this day."),
+        "reading": enums.Reading(
+            description="Whether it could have held that day (POSSIBLE, the default) or must have."
+        ),
+    }
+
+
+def days() -> dict[str, Any]:
+    """`on`, `during` and `reading`: no filter by date where none is given."""
+    return a_day() | {"during": DateRange(description="Only what held in this interval, instead of `on`.")}
+
+
+def stances() -> dict[str, Any]:
+    """`stances`, by deeds and by words unless asked otherwise."""
+    return {
+        "stances": graphene.List(
+            graphene.NonNull(enums.Stance),
+            default_value=["MATERIAL", "VERBAL"],
+            description="Which stances count; by deeds and by words unless asked otherwise.",
+        )
+    }

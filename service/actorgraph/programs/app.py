@@ -1,0 +1,112 @@
+"""The Flask application: GraphQL over HTTP, and two addresses that say whether the service lives and is ready."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+import orjson
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from actorgraph.api.answer import Answer, Answerer, Request, failure, masked
+from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.types.roots import build_schema
+from actorgraph.graph.store import Store
+from actorgraph.programs.http import GRAPHQL_JSON, JSON, answer_type, read_request
+from actorgraph.words.errors import BadRequest, RequestError, StoreError
+from actorgraph.words.settings import Settings
+
+log = logging.getLogger("actorgraph.requests")
+
+
+def create_app(settings: Settings, store: Store) -> Flask:
+    """The service over one store; whoever opened the store closes it."""
+    app = Flask("actorgraph", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.body_size
+    limits = Limits(page_size=settings.page_size, depth=settings.depth, nodes=settings.nodes)
+    compiler = Compiler(build_schema().graphql_schema, limits)
+    answerer = Answerer(compiler, store, query_time=settings.query_time)
+
+    @app.route("/graphql", methods=["GET", "POST"])
+    def graphql() -> Response:
+        return _graphql(answerer, settings)
+
+    @app.get("/livez")
+    def livez() -> Response:
+        """The process lives, whatever the database does."""
+        return _json({"status": "alive"}, 200)
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        """The database answers."""
+        try:
+            store.read("RETURN 1", name="readyz", timeout=2.0)
+        except StoreError as error:
+            return _json(masked(error).body, 503)
+        return _json({"status": "ready"}, 200)
+
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _internal_error)
+    return app
+
+
+def _graphql(answerer: Answerer, settings: Settings) -> Response:
+    started = time.perf_counter()
+    media_type = answer_type(request.headers.get("Accept"))
+    asked: Request | None = None
+    try:
+        asked = read_request(request, settings.body_size)
+        answer = answerer.answer(asked)
+    except RequestError as error:
+        answer = failure(error)
+    name = asked.operation_name if asked else None
+    milliseconds = (time.perf_counter() - started) * 1000
+    log.info("graphql operation=%s status=%d ms=%.1f", name, answer.status, milliseconds)
+    return _respond(answer, media_type, asked is not None)
+
+
+def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
+    """With application/json a well-formed request is answered 200 whatever its document says, as older clients want."""
+    status = answer.status
+    if media_type == JSON and well_formed and status == 400:
+        status = 200
+    response = _json(answer.body, status, media_type)
+    if status == 503:
+        response.headers["Retry-After"] = "1"
+    return response
+
+
+def _json(body: dict[str, Any], status: int, media_type: str = JSON) -> Response:
+    response = Response(orjson.dumps(body), status, content_type=f"{media_type}; charset=utf-8")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+_HINTS = {
+    404: "There is nothing here. GraphQL is at /graphql, health at /livez and /readyz.",
+    405: "This address does not take that method. Send GraphQL by POST, or a query by GET.",
+    413: "The request body is too large. Send a shorter document, or fewer variables at once.",
+}
+
+
+def _http_error(error: HTTPException) -> Response:
+    """Flask's own refusals in the one shape of errors; never HTML."""
+    status = error.code or 500
+    message = _HINTS.get(status, "The request cannot be served. Send a GraphQL request as JSON.")
+    answer = failure(BadRequest(message, status))
+    response = _json(answer.body, status, GRAPHQL_JSON if request.path == "/graphql" else JSON)
+    allowed = getattr(error, "valid_methods", None)
+    if allowed:
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
+def _internal_error(error: Exception) -> Response:
+    """A fault of ours: masked, and logged under an id."""
+    wrapped = StoreError("internal")
+    wrapped.__cause__ = error
+    answer = masked(wrapped)
+    return _json(answer.body, answer.status, GRAPHQL_JSON)
