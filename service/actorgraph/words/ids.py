@@ -13,7 +13,7 @@ from actorgraph.words.vocabulary import TIE_TYPES
 
 RecordKind = Literal["source", "place", "actor", "event", "claim"]
 # In the order of loading: each kind refers only to itself and those before it.
-RECORD_KINDS: tuple[RecordKind, ...] = ("source", "place", "actor", "event", "claim")
+RECORD_KINDS: tuple[RecordKind, ...] = ("source", "actor", "place", "event", "claim")
 
 _SLUG = r"[a-z0-9][a-z0-9._-]*"
 SLUG_PATTERN = rf"^{_SLUG}$"

@@ -241,6 +241,18 @@ class Toll(Model):
             raise ValueError("A toll needs at least one of `low`, `best` and `high`.")
         return self
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether low ≤ best ≤ high, as far as they are given."""
+        given = [number for number in (self.low, self.best, self.high) if number is not None]
+        return given == sorted(given)
+
+    @property
+    def numbers(self) -> str:
+        """The numbers given, by name: 'low 20, high 30'."""
+        given = {"low": self.low, "best": self.best, "high": self.high}
+        return ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
+
 
 class Spoken(Model):
     """What events with inline participants and claims share: who says so, where, how, and since when we know."""

@@ -1,0 +1,142 @@
+"""Loads records into the graph: all of them are read and checked before anything is written.
+
+The order: sources, actors, places and events, then claims, then the links between claims. Batches are transactions;
+only what is new or changed is written, so that loading twice changes nothing, and a load that was broken off is
+completed by loading again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import BinaryIO
+
+from actorgraph.graph.loading.checks import check_records
+from actorgraph.graph.loading.problems import Problems
+from actorgraph.graph.loading.report import KindCount, LoadReport
+from actorgraph.graph.loading.source_texts import (
+    SourceTexts,
+    check_digests,
+    check_locators,
+    read_source_texts,
+    write_quotes,
+)
+from actorgraph.graph.loading.writer import BATCH, Writer
+from actorgraph.graph.staging import Staging
+from actorgraph.graph.store import Counters, Store
+from actorgraph.words.errors import Problem
+from actorgraph.words.ids import RECORD_KINDS, RecordKind
+from actorgraph.words.raw_records import RawRecord
+from actorgraph.words.record_files import RecordFiles
+from actorgraph.words.record_problems import RecordInvalid, read_record
+from actorgraph.words.records import Record, Toll
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the stage ('reading', 'checking', 'writing claims'), how much of it is done, and how much there is: bytes
+when reading, records when writing; None where that is not known."""
+
+
+def load_paths(
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    source_texts: Mapping[str, Path] | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> LoadReport:
+    """Loads the records under `paths` (files, folders, `-` for `stdin`) and projects what they touch.
+
+    `source_texts` gives the texts of sources by id: they are checked by sha256 and quotes are cut from them. With
+    `dry_run` everything is read and checked and nothing is written. Raises RecordsRejected with every problem found,
+    having written nothing.
+    """
+    started = monotonic()
+    tell: Progress = progress or (lambda *_: None)
+    files = RecordFiles(paths, stdin)
+    with Staging() as staging:
+        problems = Problems()
+        texts, unreadable = read_source_texts(source_texts or {})
+        problems.extend(unreadable)
+        _stage(files, staging, texts, problems, tell)
+        tell("checking", 0, None)
+        problems.extend(check_digests(staging, store, texts))
+        check_records(staging, store, problems)
+        problems.raise_if_fatal()
+        writer = Writer(store, staging, dry_run=dry_run)
+        redated = _write(writer, staging, tell)
+        quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
+        return LoadReport(
+            dry_run=dry_run,
+            kinds={kind: _kind_count(staging, writer, kind) for kind in RECORD_KINDS},
+            files=len(files.files),
+            skipped=tuple(files.skipped),
+            warnings=problems.warnings,
+            redated=redated,
+            quotes=quotes,
+            projected=writer.projected,
+            counters=writer.counters + wrote,
+            seconds=monotonic() - started,
+        )
+
+
+def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: Problems, tell: Progress) -> None:
+    """Reads every record into the staging area; each that cannot be read becomes problems instead."""
+    for count, item in enumerate(files):
+        if count % 1000 == 0:
+            tell("reading", files.read_bytes, files.total_bytes or None)
+        if isinstance(item, Problem):
+            problems.add(item)
+            continue
+        try:
+            record = read_record(item.fields)
+        except RecordInvalid as error:
+            problems.extend(_located(item, error))
+            continue
+        problems.extend(staging.add(item, record))
+        problems.extend(check_locators(item, record, texts))
+        problems.extend(_check_tolls(item, record))
+    tell("reading", files.read_bytes, files.total_bytes or None)
+    staging.index()
+
+
+def _located(raw: RawRecord, error: RecordInvalid) -> list[Problem]:
+    return [Problem(raw.file, raw.line_of(fault.field), raw.id, fault.field, fault.message) for fault in error.faults]
+
+
+def _check_tolls(raw: RawRecord, record: Record) -> list[Problem]:
+    """A warning for each toll whose numbers are out of order: sources do say such things."""
+    tolls: dict[str, Toll | None] = {"toll": getattr(record, "toll", None)}
+    tolls |= {f"tolls.{order}": toll for order, toll in enumerate(getattr(record, "tolls", ()))}
+    return [
+        Problem(raw.file, raw.line_of(field), raw.id, field, _TOLL.format(shown=toll.numbers), fatal=False)
+        for field, toll in tolls.items()
+        if toll and not toll.is_ordered
+    ]
+
+
+_TOLL = "The numbers are out of order: {shown}. low ≤ best ≤ high is usual; check them."
+
+
+def _write(writer: Writer, staging: Staging, tell: Progress) -> int:
+    """Writes all that is staged, in order; how many claims were dated anew by their sources."""
+    writer.release_identifiers()
+    for kind in RECORD_KINDS:
+        done, total = 0, staging.count(kind)
+        for batch in staging.batches(kind, BATCH):
+            if kind == "claim":
+                writer.write_claims(batch)
+            else:
+                writer.write_batch(kind, batch)
+            done += len(batch)
+            tell(f"writing {kind}s", done, total)
+    for batch in staging.batches("claim", BATCH, where="linked"):
+        writer.link_claims(batch)
+    return writer.write_redated()
+
+
+def _kind_count(staging: Staging, writer: Writer, kind: RecordKind) -> KindCount:
+    counts = writer.counts.get(kind, Counter())
+    return KindCount(staging.count(kind), counts["created"], counts["changed"], counts["unchanged"])
