@@ -1,0 +1,184 @@
+"""The compiler: one text per shape of request, values only as parameters, and refusals that say what would be right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.compiler.cursors import encode_cursor
+from actorgraph.api.compiler.decode import page_length
+from actorgraph.api.types.roots import build_schema
+from actorgraph.words.errors import (
+    BadUserInput,
+    InvalidCursor,
+    ParseFailed,
+    QueryTooLarge,
+    RequestError,
+    ValidationFailed,
+)
+
+SCHEMA = build_schema().graphql_schema
+COMPILER = Compiler(SCHEMA, Limits())
+
+ACTOR_TIES = """
+query ($id: ID!, $on: Date, $first: Int, $name: String, $types: [TieType!]) {
+  actor(id: $id) {
+    name
+    ties(on: $on, first: $first, types: $types, with: {name: {eq: $name}}) { nodes { id } totalCount }
+  }
+}
+"""
+
+
+def text_of(query: str, variables: dict[str, Any] | None = None, compiler: Compiler = COMPILER) -> str:
+    text = compiler.bind(query, None, variables or {}).compiled.text
+    assert text is not None
+    return text
+
+
+def test_scalar_values_never_change_the_text() -> None:
+    texts = {
+        text_of(ACTOR_TIES, {"id": id_, "on": on, "first": first, "name": name})
+        for id_, on, first, name in [("hts", "2024-11-28", 5, "Iran"), ("iran", "2015-01-01", 99, "x' OR true //")]
+    }
+    assert len(texts) == 1
+
+
+def test_null_and_given_values_have_texts_of_their_own() -> None:
+    dated = text_of(ACTOR_TIES, {"id": "hts", "name": "a", "on": "2024-11-28"})
+    undated = text_of(ACTOR_TIES, {"id": "hts", "name": "a"})
+    assert "since <=" in dated
+    assert "since <=" not in undated
+
+
+def test_order_of_a_list_of_types_does_not_change_the_text() -> None:
+    one = text_of(ACTOR_TIES, {"id": "hts", "name": "a", "types": ["FIGHTS", "BACKS"]})
+    other = text_of(ACTOR_TIES, {"id": "hts", "name": "a", "types": ["BACKS", "FIGHTS", "BACKS"]})
+    assert one == other
+
+
+def test_same_request_compiles_to_the_same_text_in_another_process() -> None:
+    assert text_of(ACTOR_TIES, {"id": "hts", "name": "a"}, Compiler(SCHEMA, Limits())) == text_of(
+        ACTOR_TIES, {"id": "hts", "name": "a"}
+    )
+
+
+@given(st.text(min_size=3))
+def test_no_text_of_the_asker_ever_stands_in_the_statement(name: str) -> None:
+    marked = f"\x01{name}"
+    bound = COMPILER.bind(ACTOR_TIES, None, {"id": "hts", "name": marked})
+    assert bound.compiled.text is not None
+    assert marked not in bound.compiled.text
+    assert marked in bound.parameters.values()
+
+
+def test_variables_and_literals_mean_the_same() -> None:
+    literal = COMPILER.bind('{ actor(id: "hts") { name } }', None, {})
+    variable = COMPILER.bind("query ($id: ID!) { actor(id: $id) { name } }", None, {"id": "hts"})
+    assert literal.compiled.text == variable.compiled.text
+    assert literal.parameters == variable.parameters
+
+
+def test_skip_and_include_choose_fields() -> None:
+    query = 'query ($x: Boolean!) { actor(id: "hts") { name @include(if: $x) kind @skip(if: $x) } }'
+    assert "n1.name" in text_of(query, {"x": True})
+    assert "n1.kind" not in text_of(query, {"x": True})
+    assert "n1.kind" in text_of(query, {"x": False})
+
+
+def test_counts_and_further_rows_are_asked_for_only_where_selected() -> None:
+    plain = COMPILER.bind("{ actors(first: 5) { nodes { id } } }", None, {})
+    full = COMPILER.bind("{ actors(first: 5) { totalCount pageInfo { hasNextPage } nodes { id } } }", None, {})
+    assert plain.compiled.text is not None
+    assert full.compiled.text is not None
+    assert "COUNT" not in plain.compiled.text
+    assert "COUNT" in full.compiled.text
+    assert sorted(plain.parameters.values()) == [5]
+    assert sorted(full.parameters.values()) == [6]
+
+
+def test_instants_hold_on_no_day() -> None:
+    assert "SPLIT_FROM" in text_of('{ actor(id: "hts") { ties { totalCount } } }')
+    assert "SPLIT_FROM" not in text_of('{ actor(id: "hts") { ties(on: "2024-01-01") { totalCount } } }')
+
+
+def test_root_ties_are_read_from_one_index_a_type() -> None:
+    text = text_of("{ ties(where: {type: {in: [BACKS, FIGHTS]}}) { nodes { id } } }")
+    assert "MATCH ()-[t1:BACKS]->() WHERE t1.since IS NOT NULL AND t1.id IS NOT NULL" in " ".join(text.split())
+    assert "[t1:OPPOSES]" not in text
+
+
+def test_ties_of_a_named_party_start_at_it() -> None:
+    text = text_of('{ ties(where: {party: {id: {eq: "hts"}}}) { nodes { id } } }')
+    assert text.count("MATCH") == 1
+    assert ":Actor)-[" in text
+
+
+def test_unused_operations_need_no_values() -> None:
+    query = 'query A { actor(id: "hts") { name } } query B($id: ID!) { actor(id: $id) { name } }'
+    assert COMPILER.bind(query, "A", {}).parameters == {"p0": "hts"}
+
+
+def test_plan_prints_as_a_tree() -> None:
+    printed = COMPILER.bind('{ actor(id: "hts") { name ties { nodes { id } } } }', None, {}).compiled.explain()
+    assert printed.splitlines()[1:3] == ["  name = n1.name", "  ties page, 1 way in, ORDER BY t2.since, t2.id"]
+
+
+REFUSED: list[tuple[str, type[RequestError], str]] = [
+    ("{ actor(id: }", ParseFailed, "line 1"),
+    ("{ actr { name } }", ValidationFailed, "Cannot query field 'actr'"),
+    ("{ ties(where: {type: {eq: ALIED_WITH}}) { totalCount } }", ValidationFailed, "ALIED_WITH.*ALLIED_WITH"),
+    ("mutation { x }", ValidationFailed, ""),
+    ('{ actor(id: "No Such") { name } }', BadUserInput, "'No Such' has not the form of an id"),
+    ('{ actor(id: "place:aleppo") { name } }', BadUserInput, "'place:aleppo' is the id of a place"),
+    ('{ tie(id: "hts") { id } }', BadUserInput, "'hts' is the id of an actor"),
+    ('{ node(id: "tie:LOVES:a:b") { id } }', BadUserInput, "tie:LOVES:a:b"),
+    ("{ actors(first: -1) { totalCount } }", BadUserInput, r"first: -1.*negative"),
+    ("{ actors(first: 5000) { totalCount } }", QueryTooLarge, r"5000.*limit of 100"),
+    ("{ actors(first: 1, last: 1) { totalCount } }", BadUserInput, "both ways"),
+    ('{ actors(after: "zzz") { totalCount } }', InvalidCursor, "`after`: 'zzz' is not a cursor"),
+    ('{ actor(id: "hts") { ties(on: "2024-02-30") { totalCount } } }', ValidationFailed, "2024-02-30.*not a day"),
+    (
+        '{ actor(id: "hts") { ties(on: "2024-02-01", during: {from: "2024-01-01", to: "2024-02-01"}) { totalCount } } }',
+        BadUserInput,
+        "cannot stand together",
+    ),
+    ("{ actors(where: {name: {eq: null}}) { totalCount } }", BadUserInput, "where.name.eq.* is null"),
+    ("{ actors(where: {name: null}) { totalCount } }", BadUserInput, "where.name.* is null"),
+    ("{ ties(orderBy: [{field: NAME}]) { totalCount } }", BadUserInput, "NAME sorts ties by their other end"),
+    (
+        "{ actors(first: 100) { nodes { ties(first: 100) { nodes { id } } events(first: 100) { nodes { id } } } } }",
+        QueryTooLarge,
+        "limit is 10000",
+    ),
+    ("{" + "a{" * 400 + "b" + "}" * 400 + "}", RequestError, ""),
+    ("{" + " ".join(f"a{i}: __typename" for i in range(2_000)) + "}", QueryTooLarge, "2000 tokens"),
+]
+
+
+@pytest.mark.parametrize(("query", "error", "message"), REFUSED)
+def test_bad_requests_are_refused_with_what_would_be_right(query: str, error: type[RequestError], message: str) -> None:
+    with pytest.raises(error, match=f"(?s){message}"):
+        COMPILER.bind(query, None, {})
+
+
+def test_cursor_of_another_list_is_refused() -> None:
+    cursor = encode_cursor("else", ["Iran", "iran"])
+    with pytest.raises(InvalidCursor, match="another list"):
+        COMPILER.bind("query ($c: String) { actors(after: $c) { nodes { id } } }", None, {"c": cursor})
+
+
+def test_depth_is_limited_through_fragments() -> None:
+    compiler = Compiler(SCHEMA, Limits(depth=4))
+    query = 'query { actor(id: "hts") { ...f } } fragment f on Actor { ties { edges { tie { id } } } }'
+    with pytest.raises(QueryTooLarge, match="5 fields deep; the limit is 4"):
+        compiler.bind(query, None, {})
+
+
+def test_page_length_is_twenty_unless_asked() -> None:
+    bound = COMPILER.bind("{ actors { nodes { id } } }", None, {})
+    assert page_length(bound.compiled.plan.pages[0], bound.sites) == 20

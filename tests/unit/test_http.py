@@ -1,0 +1,116 @@
+"""GraphQL over HTTP, as far as no database is needed: each malformed request gets a status and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pytest
+from flask.testing import FlaskClient
+
+from actorgraph.graph.store import Store
+from actorgraph.programs.app import create_app
+from actorgraph.words.settings import Settings
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+
+
+@pytest.fixture
+def client() -> Iterator[FlaskClient]:
+    """The service over a database that does not answer: nobody listens on port 9."""
+    with Store("bolt://127.0.0.1:9", "neo4j", "no-password", "neo4j") as store:
+        yield create_app(Settings(body_size=2_000), store).test_client()
+
+
+FIRST = b'{"query": "query ($f: Int) { actors(first: $f) { totalCount } }", "variables": {"f": %s}}'
+BAD: list[tuple[bytes, str, int, str, str]] = [
+    (b"{", JSON, 400, "BAD_REQUEST", "not JSON"),
+    (b"\xff\xfe", JSON, 400, "BAD_REQUEST", "not JSON"),
+    (b"[]", JSON, 400, "BAD_REQUEST", "not a JSON object"),
+    (b"5", JSON, 400, "BAD_REQUEST", "not a JSON object"),
+    (b"{}", JSON, 400, "BAD_REQUEST", "`query` is missing"),
+    (b'{"query": 5}', JSON, 400, "BAD_REQUEST", "`query` is missing or not a text"),
+    (b'{"query": "{__typename}", "variables": []}', JSON, 400, "BAD_REQUEST", "`variables` is not an object"),
+    (b'{"query": "{__typename}", "operationName": 1}', JSON, 400, "BAD_REQUEST", "`operationName` is not a text"),
+    (b'{"query": "query A {__typename}", "operationName": "B"}', JSON, 400, "BAD_REQUEST", "no operation 'B'"),
+    (b'{"query": "{"}', JSON, 400, "GRAPHQL_PARSE_FAILED", "line 1"),
+    (b'{"query": "{ nme }"}', JSON, 400, "GRAPHQL_VALIDATION_FAILED", "'nme'"),
+    (b'{"query": "{ actor(id: 5.5) { name } }"}', JSON, 400, "GRAPHQL_VALIDATION_FAILED", "5.5"),
+    (b"query=1", "application/x-www-form-urlencoded", 415, "BAD_REQUEST", "Content-Type"),
+    (b"{}", "application/json; charset=latin-1", 415, "BAD_REQUEST", "utf-8"),
+    (b" " * 3_000, JSON, 400, "QUERY_TOO_LARGE", "3000 bytes; the limit is 2000"),
+    (b'{"query": "\\ud800"}', JSON, 400, "BAD_REQUEST", "not JSON"),
+    (b'{"query": "{__typename}", "variables": {"a": NaN}}', JSON, 400, "BAD_REQUEST", "not JSON"),
+    (b"[" * 1_500, JSON, 400, "BAD_REQUEST", "not JSON"),
+    (FIRST % b"4000000000", JSON, 400, "BAD_USER_INPUT", "32-bit"),
+    (FIRST % (b"9" * 1_000), JSON, 400, "BAD_REQUEST", "not JSON"),
+    (FIRST % b'"five"', JSON, 400, "BAD_USER_INPUT", "five"),
+]
+
+
+@pytest.mark.parametrize(("body", "content_type", "status", "code", "message"), BAD)
+def test_bad_requests_get_a_status_a_code_and_a_sentence(
+    client: FlaskClient, body: bytes, content_type: str, status: int, code: str, message: str
+) -> None:
+    response = client.post("/graphql", data=body, content_type=content_type)
+    assert response.status_code == status
+    (error,) = only_errors(response.json)
+    assert error["extensions"]["code"] == code
+    assert message in error["message"]
+    assert response.content_type.startswith(GRAPHQL_JSON)
+
+
+def only_errors(body: Any) -> Any:
+    assert body.keys() == {"errors"}
+    return body["errors"]
+
+
+def test_plain_json_answers_a_well_formed_request_with_200(client: FlaskClient) -> None:
+    response = client.post("/graphql", json={"query": "{ nme }"}, headers={"Accept": JSON})
+    assert response.status_code == 200
+    assert response.content_type.startswith(JSON)
+    assert client.post("/graphql", json={}, headers={"Accept": JSON}).status_code == 400
+
+
+def test_queries_are_answered_by_get_as_well(client: FlaskClient) -> None:
+    assert client.get("/graphql?query={__typename}").json == {"data": {"__typename": "Query"}}
+    assert client.get("/graphql?query=query($a:ID!){node(id:$a){id}}&variables={").status_code == 400
+
+
+def test_other_methods_are_refused_with_what_is_allowed(client: FlaskClient) -> None:
+    response = client.put("/graphql")
+    assert response.status_code == 405
+    assert {"GET", "POST"} <= set(response.headers["Allow"].split(", "))
+    assert only_errors(client.get("/nothing").json)[0]["message"].startswith("There is nothing here.")
+
+
+def test_introspection_and_vocabulary_need_no_database(client: FlaskClient) -> None:
+    query = (
+        '{ t: __type(name: "Tie") { name } vocabulary { tieTypes { name sign forward { past } codes { scheme } } } }'
+    )
+    data = orjson.loads(client.post("/graphql", json={"query": query}).data)["data"]
+    assert list(data) == ["t", "vocabulary"]
+    backs = next(row for row in data["vocabulary"]["tieTypes"] if row["name"] == "BACKS")
+    assert backs == {
+        "name": "BACKS",
+        "sign": "POSITIVE",
+        "forward": {"past": "backed"},
+        "codes": [{"scheme": "ucdp"}, {"scheme": "plover"}, {"scheme": "stix"}],
+    }
+
+
+def test_absent_database_is_503_with_retry_after_and_no_word_of_the_inside(client: FlaskClient) -> None:
+    response = client.post("/graphql", json={"query": '{ actor(id: "hts") { name } }'})
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "1"
+    (error,) = only_errors(response.json)
+    assert error["extensions"]["code"] == "STORE_UNAVAILABLE"
+    assert "127.0.0.1" not in response.text
+    assert "bolt" not in response.text
+
+
+def test_liveness_needs_no_database_and_readiness_does(client: FlaskClient) -> None:
+    assert client.get("/livez").status_code == 200
+    assert client.get("/readyz").status_code == 503
