@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -85,6 +88,17 @@ def test_an_empty_one_is_small_on_disk(neo4j: EmbeddedNeo4j, running: Running) -
 
 def test_starting_again_finds_the_one_that_runs(neo4j: EmbeddedNeo4j, running: Running) -> None:
     assert EmbeddedNeo4j(neo4j.settings).start() == running
+
+
+def test_cypher_shell_is_logged_in(neo4j: EmbeddedNeo4j, running: Running) -> None:
+    environment = os.environ | {
+        "ACTORGRAPH_HOME": str(neo4j.settings.home),
+        "ACTORGRAPH_CACHE": str(neo4j.settings.cache),
+        "NEO4J_URI": "",
+    }
+    shell = [sys.executable, "-m", "actorgraph", "cypher-shell", "--format", "plain", "RETURN 'HTS' AS name"]
+    done = subprocess.run(shell, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (done.stdout, done.returncode) == ('name\n"HTS"\n', 0), done.stderr
 
 
 def test_what_was_written_survives_a_crash(neo4j: EmbeddedNeo4j, running: Running) -> None:

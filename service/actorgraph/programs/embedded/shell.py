@@ -20,13 +20,15 @@ def run_shell(settings: Settings, arguments: Sequence[str]) -> NoReturn:
     address = database_address(settings)
     java = find_java(settings.java)
     jars = fetch_jars(ARTIFACT, settings.cache, settings.maven_mirror)
+    # NEO4J_ADDRESS is another name of NEO4J_URI, and cypher-shell refuses both at once.
+    others = {name: value for name, value in os.environ.items() if name != "NEO4J_ADDRESS"}
     login = {
-        "NEO4J_ADDRESS": address.uri,
+        "NEO4J_URI": address.uri,
         "NEO4J_USERNAME": address.username,
         "NEO4J_PASSWORD": address.password,
         "NEO4J_DATABASE": address.database,
     }
-    os.execve(java, shell_command(java, jars, arguments), {**os.environ, **login})  # noqa: S606
+    os.execve(java, shell_command(java, jars, arguments), others | login)  # noqa: S606
 
 
 def shell_command(java: Path, jars: Path, arguments: Sequence[str]) -> list[str]:
