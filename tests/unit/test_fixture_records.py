@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -197,6 +198,13 @@ def test_sign_stance_and_speakers_are_as_worked_out_by_hand(tie: WorkedTie) -> N
     assert {claim.effective_stance for claim in behind} == {tie.stance}
     assert {_claimant(claim) for claim in behind} == set(tie.claimants)
     assert {means for claim in behind for means in claim.means} == set(tie.means)
+
+
+def test_the_documentation_counts_right() -> None:
+    page = (FOLDER.parents[1] / "docs" / "reference" / "aleppo-2024.md").read_text(encoding="utf-8")
+    counts = Counter(record_kind(record.id) for record in records())
+    told = (FACT_COUNT, counts["claim"], counts["actor"], counts["place"], counts["event"])
+    assert "{} facts, {} claims, {} actors, {} places, {} events".format(*told) in " ".join(page.split())
 
 
 def test_the_documentation_has_the_worked_ties() -> None:
