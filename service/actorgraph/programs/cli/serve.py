@@ -82,13 +82,16 @@ def _database(settings: Settings) -> Iterator[Address]:
 def _prepare(address: Address, paths: Sequence[Path]) -> None:
     from actorgraph.graph.loader import load_paths
     from actorgraph.graph.migrations import migrate
+    from actorgraph.programs.cli.progress import shown_progress
 
     with address.open() as store:
         store.verify()
         for name in migrate(store):
             click.echo(f"Migrated: {name}", err=True)
         if paths:
-            click.echo(load_paths(store, paths).summary(), err=True)
+            with shown_progress() as progress:
+                report = load_paths(store, paths, progress=progress)
+            click.echo(report.summary(), err=True)
 
 
 def _answer(settings: Settings, address: Address) -> None:
