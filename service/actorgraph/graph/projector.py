@@ -1,14 +1,37 @@
-"""From claims to what is drawn of them: ties, participations, links and tolls; in sets, inside the caller's write."""
+"""From claims to what is drawn of them: ties, participations, links and tolls; in sets, inside the caller's write.
+
+What a set of records touches is found first, then all claims of each touched key are read at once, reckoned in Python
+(`projection`) and compared with what is stored, so that only differences are written. The same code serves a load, a
+correction and a rebuild.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
 
+from actorgraph.graph.claim_marks import MarkedClaim, mark_claims
+from actorgraph.graph.drawings import EVENT_LINKS, PARTICIPATION, draw_links, draw_participations, linking_events
+from actorgraph.graph.edges import Changes
+from actorgraph.graph.projector_statements import (
+    CLAIMS_AFTER,
+    COUNT_CLAIMS,
+    DELETE_TOLLS,
+    EVENTS_AFTER,
+    ORPHANED_TOLLS,
+    TIES_OF_ACTORS,
+    orphaned_ties,
+)
 from actorgraph.graph.store import Counters, Store, Transaction
+from actorgraph.graph.ties import draw_ties
+from actorgraph.graph.tolls import draw_tolls
+from actorgraph.words.vocabulary import TIE_TYPES
 
 Progress = Callable[[int, int], None]
 """Called with the number of claims done and the number of all."""
+
+BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +52,25 @@ class Projected:
     drawings_deleted: int = 0
 
     def __add__(self, other: Projected) -> Projected:
-        raise NotImplementedError
+        names = [field.name for field in fields(self)]
+        return Projected(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
 def project(
     transaction: Transaction, *, claims: Sequence[str] = (), actors: Sequence[str] = (), events: Sequence[str] = ()
 ) -> Projected:
-    """Draws anew what these records touch: ids of claims written, of actors whose lifetime and of events whose
-    occurrence may have changed.
+    """Draws anew what these records touch: ids of claims that were written or superseded, of actors whose lifetime and
+    of events whose occurrence may have changed.
 
     Sets `admission` and `tieId` on the claims and draws every key they stood or stand for; what is already right is
     not touched, so that a second call changes nothing. Claims are read with their ends, so write records and their
     relationships first.
     """
-    raise NotImplementedError
+    marked = mark_claims(transaction, list(dict.fromkeys(claims)))
+    touched = {tie for claim in marked for tie in claim.touched_ties()} | _ties_of(transaction, actors)
+    keys = {claim.key.id: claim.key for claim in marked if claim.key is not None}
+    count, ties = draw_ties(transaction, keys, touched)
+    return _projected(len(marked), count, ties, _draw_around_events(transaction, marked, events))
 
 
 def rebuild(store: Store, progress: Progress | None = None) -> tuple[Projected, Counters]:
@@ -50,4 +78,67 @@ def rebuild(store: Store, progress: Progress | None = None) -> tuple[Projected, 
 
     Also removes ties, participations, links and tolls behind which no claim stands any more.
     """
-    raise NotImplementedError
+    ((total,),) = store.read(COUNT_CLAIMS, name="count claims")
+    projected, counters = Projected(), Counters()
+    for step in _steps(store):
+        done, changed = store.write(step, name="rebuild")
+        projected, counters = projected + done, counters + changed
+        if progress is not None:
+            progress(projected.claims, total)
+    return projected, counters
+
+
+def _ties_of(transaction: Transaction, actors: Sequence[str]) -> set[str]:
+    return {tie for (tie,) in transaction.run(TIES_OF_ACTORS, {"ids": actors})} if actors else set()
+
+
+def _draw_around_events(transaction: Transaction, claims: Iterable[MarkedClaim], events: Sequence[str]) -> Changes:
+    joined, led, tolls = set(events), set(linking_events(transaction, events)), []
+    for claim in claims:
+        if claim.predicate == PARTICIPATION and claim.object is not None:
+            joined.add(claim.object)
+        elif claim.predicate in EVENT_LINKS and claim.subject is not None:
+            led.add(claim.subject)
+        elif claim.predicate == "HAS_TOLL":
+            tolls.append(claim.id)
+    return (
+        draw_participations(transaction, sorted(joined))
+        + draw_links(transaction, sorted(led))
+        + draw_tolls(transaction, tolls)
+    )
+
+
+def _projected(claims: int, keys: int, ties: Changes, drawings: Changes) -> Projected:
+    return Projected(
+        claims,
+        keys,
+        *(ties.created, ties.changed, ties.deleted),
+        *(drawings.created, drawings.changed, drawings.deleted),
+    )
+
+
+def _steps(store: Store) -> Iterator[Callable[[Transaction], Projected]]:
+    """The parts of a rebuild, each a transaction of its own."""
+    for ids in _batches(store, CLAIMS_AFTER):
+        yield partial(project, claims=ids)
+    for ids in _batches(store, EVENTS_AFTER):
+        yield partial(project, events=ids)
+    yield _remove_orphans
+
+
+def _batches(store: Store, statement: str) -> Iterator[list[str]]:
+    """All ids that the statement finds, a page at a time."""
+    after = ""
+    while page := [id_ for (id_,) in store.read(statement, {"after": after, "size": BATCH}, name="rebuild")]:
+        yield page
+        after = page[-1]
+
+
+def _remove_orphans(transaction: Transaction) -> Projected:
+    """Deletes what no claim leads to: ties without an admitted claim, tolls that nobody states."""
+    orphans = [tie for type_ in TIE_TYPES for (tie,) in transaction.run(orphaned_ties(type_))]
+    _, ties = draw_ties(transaction, {}, orphans)
+    tolls = [element for (element,) in transaction.run(ORPHANED_TOLLS)]
+    if tolls:
+        transaction.run(DELETE_TOLLS, {"elements": tolls})
+    return _projected(0, 0, ties, Changes(deleted=len(tolls)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 import neo4j
+import neo4j.time
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -28,6 +29,17 @@ from actorgraph.words.errors import StoreError, StoreTimeout, StoreUnavailable
 Row = tuple[Any, ...]
 T = TypeVar("T")
 _TIMED_OUT = "TransactionTimedOut"
+
+
+def as_python(value: Any) -> Any:
+    """The value with Python's own dates and datetimes in place of the driver's, inside lists and maps too."""
+    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime):
+        return value.to_native()
+    if isinstance(value, list):
+        return [as_python(item) for item in value]
+    if isinstance(value, dict):
+        return {name: as_python(item) for name, item in value.items()}
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Drawn relationships: what is stored, what ought to be, and the few statements that make one into the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.graph.projector_statements import CHANGE_EDGES, CREATE_EDGES, DELETE_EDGES
+from actorgraph.graph.store import Row, Transaction, as_python
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship between two records; its `properties` hold its own unique `id`."""
+
+    type: str
+    start: str
+    end: str
+    properties: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """What identifies it, by itself."""
+        return str(self.properties["id"])
+
+    def joins_as(self, other: Edge) -> bool:
+        """Whether it only differs in properties, which can be set, from `other`."""
+        return (self.type, self.start, self.end) == (other.type, other.start, other.end)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEdge:
+    """An edge found in the database, and the key by which it is changed or deleted there."""
+
+    element: str
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many drawn things were created, changed and deleted."""
+
+    created: int = 0
+    changed: int = 0
+    deleted: int = 0
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(self.created + other.created, self.changed + other.changed, self.deleted + other.deleted)
+
+
+def stored_edges(rows: Iterable[Row]) -> list[StoredEdge]:
+    """Edges from rows of (elementId, type, start id, end id, properties)."""
+    return [
+        StoredEdge(element, Edge(type_, start, end, as_python(properties)))
+        for element, type_, start, end, properties in rows
+    ]
+
+
+def redraw(transaction: Transaction, stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Changes:
+    """Makes the stored edges the wanted ones; an edge that is right already is not touched."""
+    missing = {edge.id: edge for edge in wanted}
+    stale, changes = [], []
+    for found in stored:
+        want = missing.get(str(found.edge.properties.get("id")))
+        if want is None or not want.joins_as(found.edge):
+            stale.append(found.element)
+            continue
+        del missing[want.id]
+        if difference := changed_properties(found.edge.properties, want.properties):
+            changes.append({"element": found.element, "properties": difference})
+    if stale:
+        transaction.run(DELETE_EDGES, {"elements": stale})
+    if changes:
+        transaction.run(CHANGE_EDGES, {"rows": changes})
+    if missing:
+        transaction.run(CREATE_EDGES, {"rows": [_row(edge) for _, edge in sorted(missing.items())]})
+    return Changes(len(missing), len(changes), len(stale))
+
+
+def changed_properties(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What must be set to make `stored` into `wanted`; None takes a property away."""
+    names = stored.keys() | wanted.keys()
+    return {name: wanted.get(name) for name in sorted(names) if stored.get(name) != wanted.get(name)}
+
+
+def _row(edge: Edge) -> dict[str, Any]:
+    return {"type": edge.type, "start": edge.start, "end": edge.end, "properties": dict(edge.properties)}

@@ -1,0 +1,123 @@
+"""Draws the ties of a set of keys anew: all their claims in one statement, arithmetic, then only what differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from actorgraph.graph.admission import Admission, Standing, TieKey, tie_key
+from actorgraph.graph.edges import Changes, Edge, StoredEdge, redraw, stored_edges
+from actorgraph.graph.projection import Lifetime, Testimony, Tie, project_tie
+from actorgraph.graph.projector_statements import READ_KEYS, READ_LIFETIMES, READ_TESTIMONIES, read_ties
+from actorgraph.graph.store import Row, Transaction, as_python
+from actorgraph.words.assertions import Bounds
+from actorgraph.words.ids import tie_type_of
+from actorgraph.words.terms import Asserts, BoundStatus, ClaimStatus, Stance
+
+_STATUSES = {status.value: status for status in BoundStatus}
+_ASSERTS = {asserts.value: asserts for asserts in Asserts}
+
+
+@dataclass(slots=True)
+class _Claims:
+    """The claims on one key that count."""
+
+    admitted: list[Testimony] = field(default_factory=list)
+    denials: list[Testimony] = field(default_factory=list)
+
+
+def draw_ties(transaction: Transaction, keys: Mapping[str, TieKey], others: Iterable[str]) -> tuple[int, Changes]:
+    """Draws anew the ties with these keys (by id), and those with the ids `others`, whose keys are looked up.
+
+    Answers how many keys that were, and what changed.
+    """
+    unknown = sorted(set(others) - keys.keys())
+    keys = {**keys, **_read_keys(transaction, unknown)}
+    ids = sorted({*keys, *unknown})
+    if not ids:
+        return 0, Changes()
+    ties = compute_ties(transaction, keys)
+    return len(ids), redraw(transaction, _read_stored(transaction, ids), [tie_edge(tie) for tie in ties])
+
+
+def compute_ties(transaction: Transaction, keys: Mapping[str, TieKey]) -> list[Tie]:
+    """The ties that the stored claims on these keys add up to; a key without an admitted claim has none."""
+    ids = sorted(keys)
+    claims = _read_testimonies(transaction, ids)
+    drawn = [id_ for id_ in ids if claims[id_].admitted]
+    lifetimes = _read_lifetimes(transaction, [keys[id_] for id_ in drawn])
+    return [
+        project_tie(key, claims[id_].admitted, claims[id_].denials, [lifetimes[key.subject], lifetimes[key.object]])
+        for id_, key in ((id_, keys[id_]) for id_ in drawn)
+    ]
+
+
+def tie_edge(tie: Tie) -> Edge:
+    """The relationship that stores a tie."""
+    return Edge(tie.key.type, tie.key.subject, tie.key.object, tie.properties())
+
+
+def _read_keys(transaction: Transaction, ids: Sequence[str]) -> dict[str, TieKey]:
+    if not ids:
+        return {}
+    keys = [_key(row) for row in transaction.run(READ_KEYS, {"ids": ids})]
+    return {key.id: key for key in keys}
+
+
+def _key(row: Row) -> TieKey:
+    predicate, subject, object_, stance, against, spell = row
+    return tie_key(predicate, subject, object_, Stance(stance), against, spell)
+
+
+def _read_stored(transaction: Transaction, ids: Sequence[str]) -> list[StoredEdge]:
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        if type_ := tie_type_of(id_):
+            by_type[type_].append(id_)
+    return [
+        found
+        for type_, some in by_type.items()
+        for found in stored_edges(transaction.run(read_ties(type_), {"ids": some}))
+    ]
+
+
+def _read_testimonies(transaction: Transaction, ids: Sequence[str]) -> dict[str, _Claims]:
+    claims: dict[str, _Claims] = defaultdict(_Claims)
+    for id_, rows in transaction.run(READ_TESTIMONIES, {"ids": ids}):
+        for words, *said in rows:
+            standing = Standing(*words)
+            if standing.admission is Admission.ADMITTED:
+                claims[id_].admitted.append(_testimony(standing, said))
+            elif standing.disputes:
+                claims[id_].denials.append(_testimony(standing, said))
+    return claims
+
+
+def _testimony(standing: Standing, said: Sequence[Any]) -> Testimony:
+    asserts, *days, end_status, attested, means, provisions, designation, title, extent, people, against = said
+    since, since_latest, until_earliest, until = map(as_python, days)
+    sources = tuple(who for type_, _, who in sorted(people) if type_ == "CITED_IN")
+    speakers = [who for type_, order, who in people if type_ == "ATTRIBUTED_TO" and order == 0]
+    return Testimony(
+        asserts=_ASSERTS[asserts],
+        bounds=Bounds(since, since_latest, until_earliest, until, _STATUSES[end_status], as_python(attested)),
+        sources=sources,
+        speaker=min(speakers or sources[:1], default=""),
+        means=tuple(means or ()),
+        provisions=tuple(provisions or ()),
+        designation=designation,
+        office_title=title,
+        extent=extent,
+        contested=standing.status == ClaimStatus.CONTESTED,
+        contradicted=any(Standing(*other).disputes for other in against),
+    )
+
+
+def _read_lifetimes(transaction: Transaction, keys: Iterable[TieKey]) -> Mapping[str, Lifetime]:
+    ends = sorted({end for key in keys for end in (key.subject, key.object)})
+    lifetimes: dict[str, Lifetime] = defaultdict(Lifetime)
+    for actor, first, last in transaction.run(READ_LIFETIMES, {"ids": ends}):
+        lifetimes[actor] = Lifetime(as_python(first), as_python(last))
+    return lifetimes
