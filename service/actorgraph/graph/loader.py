@@ -30,8 +30,9 @@ from actorgraph.words.errors import Problem
 from actorgraph.words.ids import RECORD_KINDS, RecordKind
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_files import RecordFiles
+from actorgraph.words.record_parts import Toll
 from actorgraph.words.record_problems import RecordInvalid, read_record
-from actorgraph.words.records import Record, Toll
+from actorgraph.words.records import Record
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage ('reading', 'checking', 'writing claims'), how much of it is done, and how much there is: bytes

@@ -20,7 +20,8 @@ from actorgraph.words.dates import Moment, parse_when
 from actorgraph.words.errors import Problem
 from actorgraph.words.ids import RecordKind, record_kind
 from actorgraph.words.raw_records import RawRecord
-from actorgraph.words.records import Actor, Claim, Event, Identified, Place, Record, Source, event_claims
+from actorgraph.words.record_parts import Identified
+from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source, event_claims
 
 _SCHEMA = """
 CREATE TABLE record (

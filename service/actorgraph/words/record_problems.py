@@ -14,8 +14,9 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
 from actorgraph.words.errors import did_you_mean
-from actorgraph.words.ids import record_kind
-from actorgraph.words.records import MODELS, Misfit, Model, Record
+from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH, record_kind
+from actorgraph.words.record_fields import SHA256_PATTERN, Misfit, Misfits, Model
+from actorgraph.words.records import MODELS, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +38,54 @@ class RecordInvalid(ValueError):
 def read_record(raw: object) -> Record:
     """The record that a mapping from YAML or JSON describes. Raises RecordInvalid with every fault found."""
     if not isinstance(raw, Mapping):
-        raise RecordInvalid([Fault(None, f"A record is a mapping of fields; this is {_shown(raw)}.")])
-    id_ = raw.get("id")
-    if not isinstance(id_, str):
-        raise RecordInvalid([Fault("id", "Every record has an `id`: 'hts', 'place:aleppo', 'claim:report-1:f001'.")])
-    model = MODELS.get(record_kind(id_) or "")
-    if model is None:
-        raise RecordInvalid([Fault("id", _bad_id(id_))])
+        raise RecordInvalid([Fault(None, f"A record is a mapping of fields; this is {shown(raw)}. {_EXAMPLE}")])
+    model = _model_of(raw.get("id"))
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise RecordInvalid([_fault(detail, model) for detail in details]) from error
+        raise RecordInvalid([fault for detail in details for fault in _faults(detail, model)]) from error
+
+
+_EXAMPLE = "Every record has an `id`, such as 'hts', 'place:aleppo' or 'claim:report-1:f001'."
+
+
+def _model_of(id_: object) -> type[Record]:
+    """The model that a record's id asks for."""
+    if id_ is None:
+        raise RecordInvalid([Fault("id", f"The record has no `id`. {_EXAMPLE}")])
+    if not isinstance(id_, str):
+        raise RecordInvalid([Fault("id", f"{shown(id_)} is not text. Put the id in quotes.")])
+    kind = record_kind(id_)
+    if kind is None:
+        raise RecordInvalid([Fault("id", _bad_id(id_))])
+    return MODELS[kind]
 
 
 def _bad_id(id_: str) -> str:
+    if len(id_) > MAX_ID_LENGTH:
+        return f"The id {shown(id_)} has {len(id_)} characters. Use at most {MAX_ID_LENGTH}."
     return (
-        f"'{_short(id_)}' is not an id. Use small letters, digits, '.', '_' and '-'; "
+        f"{shown(id_)} is not an id. Use small letters, digits, '.', '_' and '-'; "
         "actors are bare ('hts'), others start with source:, place:, event: or claim:."
     )
 
 
-def _fault(detail: ErrorDetails, model: type[Model]) -> Fault:
+def _faults(detail: ErrorDetails, model: type[Model]) -> list[Fault]:
+    """One of pydantic's errors as faults; several where rules between fields are broken."""
     path = [part for part in detail["loc"] if part != "[key]"]
     cause = (detail.get("ctx") or {}).get("error")
-    own = [cause.field] if isinstance(cause, Misfit) else []
-    field = ".".join(str(part) for part in [*path, *own]) or None
-    return Fault(field, _sentence(detail, model, path))
+    if isinstance(cause, Misfits):
+        return [Fault(_dotted([*path, misfit.field]), str(misfit)) for misfit in cause.misfits]
+    if isinstance(cause, Misfit):
+        return [Fault(_dotted([*path, cause.field]), str(cause))]
+    if detail["type"] == "too_short" and detail["input"]:
+        return []  # its items were at fault, and that is said already
+    return [Fault(_dotted(path), _sentence(detail, model, path))]
+
+
+def _dotted(path: Sequence[int | str]) -> str | None:
+    return ".".join(str(part) for part in path) or None
 
 
 def _sentence(detail: ErrorDetails, model: type[Model], path: Sequence[int | str]) -> str:
@@ -72,20 +94,58 @@ def _sentence(detail: ErrorDetails, model: type[Model], path: Sequence[int | str
         case "value_error":
             return str(context["error"])
         case "missing":
-            return "This field is required."
+            return f"`{path[-1]}` is missing. Add it."
         case "extra_forbidden":
-            return f"There is no field '{path[-1]}' here.{did_you_mean(str(path[-1]), _field_names(model, path))}"
+            return (
+                f"There is no field '{_short(path[-1])}' here.{did_you_mean(str(path[-1]), _field_names(model, path))}"
+            )
         case "enum":
             return _enum_sentence(value, context)
         case "string_pattern_mismatch":
-            return f"{_shown(value)} does not have the form of such an id: {context['pattern']}."
+            return _pattern_sentence(value, context["pattern"])
+        case known if known in _SENTENCES:
+            return f"{shown(value)} {_SENTENCES[known].format(**context)}"
         case _:
-            return f"{_shown(value)} does not fit: {detail['msg'][0].lower()}{detail['msg'][1:]}."
+            return f"{shown(value)} does not fit: {detail['msg'][0].lower()}{detail['msg'][1:]}."
+
+
+# pydantic's kinds of error, and what to say after the value.
+_SENTENCES = {
+    "string_type": "is not text. Write text, in quotes where it looks like something else.",
+    "string_too_short": "is empty. Write something, or leave the field out.",
+    "string_too_long": "is too long. Use at most {max_length} characters.",
+    "int_type": "is not a whole number. Write one without quotes.",
+    "float_type": "is not a number. Write one without quotes.",
+    "bool_type": "is neither true nor false. Write one of them.",
+    "greater_than_equal": "is too small. Write {ge} or more.",
+    "less_than_equal": "is too large. Write {le} or less.",
+    "tuple_type": "is not a list. Write a list, even of one.",
+    "dict_type": "is not a mapping. Write fields below it.",
+    "model_type": "is not a mapping. Write its fields below it.",
+    "too_short": "is empty. Give at least {min_length}.",
+    "url_parsing": "is not an address. Write it in full, with https:// in front.",
+    "url_scheme": "is not an address. Write it in full, with https:// in front.",
+    "timezone_aware": "has no time zone. Write 2024-11-27T00:00:00Z.",
+}
+_SHAPES = {
+    pattern: f"the id of {'an' if kind[0] in 'ae' else 'a'} {kind}, such as '{example}'"
+    for (kind, pattern), example in zip(
+        ID_PATTERNS.items(),
+        ("hts", "place:aleppo", "source:report-1", "event:offensive-2024", "claim:report-1:f001"),
+        strict=True,
+    )
+}
+
+
+def _pattern_sentence(value: object, pattern: str) -> str:
+    if pattern == SHA256_PATTERN:
+        return f"{shown(value)} is not a sha256. Write its 64 hexadecimal digits in small letters."
+    return f"{shown(value)} is not {_SHAPES[pattern]}. Use small letters, digits, '.', '_' and '-'."
 
 
 def _enum_sentence(value: object, context: dict[str, Any]) -> str:
     known = [word.strip().strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-    return f"{_shown(value)} is not one of {', '.join(known)}.{did_you_mean(str(value), known)}"
+    return f"{shown(value)} is not one of {', '.join(known)}.{did_you_mean(str(value), known)}"
 
 
 def _field_names(model: type[Model], path: Sequence[int | str]) -> list[str]:
@@ -116,10 +176,12 @@ def _first_model(annotation: Any) -> type[Model] | None:
     return None
 
 
-def _shown(value: object) -> str:
-    return f"'{_short(value)}'" if isinstance(value, str) else _short(repr(value))
+def shown(value: object) -> str:
+    """A value as a message can quote it: short, and without what a terminal would act upon."""
+    return f"'{_short(value)}'" if isinstance(value, str) else _short(value)
 
 
 def _short(value: object, limit: int = 80) -> str:
-    text = str(value)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    text = value if isinstance(value, str) else repr(value)
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in cut)

@@ -6,155 +6,78 @@ Field names are those of the Cypher properties and the GraphQL fields. What a re
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    HttpUrl,
-    StringConstraints,
-    field_validator,
-    model_validator,
-)
-from pydantic.alias_generators import to_camel
+from pydantic import Field, HttpUrl, model_validator
 
 from actorgraph.words.assertions import Bounds, claim_bounds
-from actorgraph.words.dates import BadDate, Moment, When, parse_when
-from actorgraph.words.errors import did_you_mean
-from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH, SLUG_PATTERN, record_kind
+from actorgraph.words.claim_rules import claim_misfits
+from actorgraph.words.dates import Moment, When, parse_when
+from actorgraph.words.record_fields import (
+    ActorId,
+    ClaimId,
+    Day,
+    Edtf,
+    EntityId,
+    EventId,
+    Instant,
+    Misfit,
+    Misfits,
+    Model,
+    Name,
+    PlaceId,
+    PredicateName,
+    Sha256,
+    Slug,
+    SourceId,
+    Text,
+)
+from actorgraph.words.record_parts import (
+    Citation,
+    Coverage,
+    Identified,
+    Location,
+    Participant,
+    Spoken,
+    Toll,
+    refuse_reversed,
+)
 from actorgraph.words.terms import (
     ActorKind,
     Asserts,
-    AttributionBasis,
     BoundStatus,
     ClaimMode,
     ClaimStatus,
     DateBasis,
     EventKind,
     Means,
-    Method,
     Occurrence,
     PlaceKind,
     Polarity,
     Provision,
     Reliability,
     Stance,
-    TollBound,
-    TollCategory,
-    TollEffect,
 )
-from actorgraph.words.vocabulary import (
-    ACTOR,
-    IDENTIFIER_SCHEMES,
-    PREDICATES,
-    TIE_TYPES,
-    default_asserts,
-    is_tie,
-)
-
-
-class Misfit(ValueError):
-    """A field that does not fit the others; `field` names it as written in the record."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-def _as_text(value: object) -> object:
-    """YAML reads `2016` as a number; a year is a text here."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _check_edtf(value: str) -> str:
-    parse_when(value)
-    return value
-
-
-# Long enough for any name, short enough for an index (8 kB a key).
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Edtf = Annotated[
-    str, BeforeValidator(_as_text), AfterValidator(_check_edtf), Field(description="A date in EDTF (ISO 8601-2).")
-]
-SourceId = Annotated[str, StringConstraints(pattern=ID_PATTERNS["source"], max_length=MAX_ID_LENGTH)]
-PlaceId = Annotated[str, StringConstraints(pattern=ID_PATTERNS["place"], max_length=MAX_ID_LENGTH)]
-ActorId = Annotated[str, StringConstraints(pattern=ID_PATTERNS["actor"], max_length=MAX_ID_LENGTH)]
-EventId = Annotated[str, StringConstraints(pattern=ID_PATTERNS["event"], max_length=MAX_ID_LENGTH)]
-ClaimId = Annotated[str, StringConstraints(pattern=ID_PATTERNS["claim"], max_length=MAX_ID_LENGTH)]
-EntityId = Annotated[
-    str, StringConstraints(max_length=MAX_ID_LENGTH), Field(description="Id of an actor, place or event.")
-]
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=100)]
-Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
-
-
-class Model(BaseModel):
-    """What every record and part of a record shares: camelCase names, nothing unknown, nothing changed later."""
-
-    model_config = ConfigDict(
-        alias_generator=to_camel,
-        validate_by_alias=True,
-        validate_by_name=True,
-        extra="forbid",
-        frozen=True,
-        use_enum_values=False,
-    )
-
-
-class Identified(Model):
-    """Something with external identifiers."""
-
-    identifiers: dict[
-        str, Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1, max_length=200)]
-    ] = Field(default_factory=dict, description="External identifiers: scheme and value, such as wikidata: Q159.")
-
-    @field_validator("identifiers")
-    @classmethod
-    def _known_schemes(cls, value: dict[str, str]) -> dict[str, str]:
-        for scheme in value:
-            if scheme not in IDENTIFIER_SCHEMES:
-                known = ", ".join(IDENTIFIER_SCHEMES)
-                raise ValueError(
-                    f"There is no identifier scheme '{scheme}'."
-                    f"{did_you_mean(scheme, IDENTIFIER_SCHEMES)} Known: {known}."
-                )
-        return value
-
-
-class Coverage(Model):
-    """What a source covers, so that «no tie» and «not covered» can be told apart."""
-
-    from_: Edtf | None = Field(default=None, alias="from")
-    to: Edtf | None = None
-    population: Text | None = Field(default=None, description="Which actors or cases it looks at.")
-    threshold: Text | None = Field(default=None, description="From what size on it counts, such as 25 deaths a year.")
+from actorgraph.words.vocabulary import TIE_TYPES, default_asserts, is_tie
 
 
 class Source(Model):
     """A document or data set that claims cite."""
 
-    id: SourceId
-    title: Name
-    publisher: Name | None = None
-    url: HttpUrl | None = None
-    licence: Name | None = None
-    redistributable: bool = Field(default=False, description="Whether its text may be passed on.")
-    published: Edtf | None = None
-    published_basis: DateBasis | None = None
-    retrieved: date | None = Field(
+    id: SourceId = Field(description="Readable, unique, never changed: source:report-1.")
+    title: Name = Field(description="Its title, or what it is.")
+    publisher: Name | None = Field(default=None, description="Who published it.")
+    url: HttpUrl | None = Field(default=None, description="Where it can be read.")
+    licence: Name | None = Field(default=None, description="Under what licence, such as CC BY 4.0.")
+    redistributable: bool = Field(default=False, strict=True, description="Whether its text may be passed on.")
+    published: Edtf | None = Field(default=None, description="When it was published; it dates claims without `when`.")
+    published_basis: DateBasis | None = Field(default=None, description="Where that date comes from.")
+    retrieved: Day | None = Field(
         default=None, description="When it was fetched; the default of its claims' recordedAt."
     )
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(
-        default=None, description="Of the text that locators count in."
-    )
-    coverage: Coverage | None = None
-    note: Text | None = None
+    sha256: Sha256 | None = Field(default=None, description="Of the text that locators count in.")
+    coverage: Coverage | None = Field(default=None, description="What it covers, and so what its silence means.")
+    note: Text | None = Field(default=None, description="Anything else a reader should know of it.")
 
     @property
     def publication(self) -> Moment:
@@ -162,22 +85,15 @@ class Source(Model):
         return parse_when(self.published).outer if self.published else Moment()
 
 
-class Location(Model):
-    """A point on the globe, WGS 84 degrees."""
-
-    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
-    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
-
-
 class Place(Identified):
     """A place; a state's twin on the map, a city, or places that a source leaves unnamed."""
 
-    id: PlaceId
+    id: PlaceId = Field(description="Readable, unique, never changed: place:aleppo.")
     place_kind: PlaceKind
-    name: Name
-    aliases: tuple[Name, ...] = ()
-    description: Text | None = None
-    location: Location | None = None
+    name: Name = Field(description="The usual name.")
+    aliases: tuple[Name, ...] = Field(default=(), description="Other names; search finds them too.")
+    description: Text | None = Field(default=None, description="A sentence or two, in our own words.")
+    location: Location | None = Field(default=None, description="Where it lies.")
     within: PlaceId | None = Field(default=None, description="The next larger place that it lies in.")
     territory_of: ActorId | None = Field(default=None, description="The state whose twin on the map it is.")
 
@@ -185,95 +101,18 @@ class Place(Identified):
 class Actor(Identified):
     """Somebody who acts or speaks."""
 
-    id: ActorId
+    id: ActorId = Field(description="Readable, unique, never changed: hts.")
     kind: ActorKind
-    name: Name
-    aliases: tuple[Name, ...] = ()
-    description: Text | None = None
-    founded: Edtf | None = None
-    dissolved: Edtf | None = None
-
-
-class Citation(Model):
-    """Where in a source it stands. Never the source's words: those are cut at load time by whoever holds the text."""
-
-    source: SourceId
-    line: Annotated[int, Field(ge=1)] | None = Field(default=None, description="Line in the source's text, from 1.")
-    start: Count | None = Field(default=None, description="First character, from 0, counted in the whole text.")
-    end: Count | None = Field(default=None, description="Character after the last.")
-    locator: Name | None = Field(default=None, description="Any other place, such as a row key or a page.")
+    name: Name = Field(description="The usual name.")
+    aliases: tuple[Name, ...] = Field(default=(), description="Other names; search finds them too.")
+    description: Text | None = Field(default=None, description="A sentence or two, in our own words.")
+    founded: Edtf | None = Field(default=None, description="When it came into being; born, of a person.")
+    dissolved: Edtf | None = Field(default=None, description="When it ended; died, of a person.")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if (self.start is None) != (self.end is None):
-            raise Misfit("start", "`start` and `end` stand together. Give both or neither.")
-        if self.start is not None and self.end is not None and self.start >= self.end:
-            raise Misfit(
-                "end", f"The range {self.start} to {self.end} is empty. `end` is the character after the last."
-            )
+        refuse_reversed("dissolved", self.founded, self.dissolved)
         return self
-
-
-class Attribution(Model):
-    """Who says it: the innermost speaker first, then whoever relayed it."""
-
-    actor: ActorId
-    verb: Name | None = Field(default=None, description="The reporting verb, such as said, announced, confirmed.")
-    basis: AttributionBasis = AttributionBasis.EXPLICIT
-    acting_for: ActorId | None = Field(default=None, description="Whom the speaker speaks for.")
-
-
-class Toll(Model):
-    """Casualties as worded; never added up. `best` only where the claimant gives a point."""
-
-    category: TollCategory
-    effect: TollEffect
-    side: ActorId | None = None
-    low: Count | None = None
-    best: Count | None = None
-    high: Count | None = None
-    bound: TollBound
-    wording: Name | None = Field(default=None, description="The words of quantity alone, such as «over 300».")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.low is self.best is self.high is None:
-            raise ValueError("A toll needs at least one of `low`, `best` and `high`.")
-        return self
-
-    @property
-    def is_ordered(self) -> bool:
-        """Whether low ≤ best ≤ high, as far as they are given."""
-        given = [number for number in (self.low, self.best, self.high) if number is not None]
-        return given == sorted(given)
-
-    @property
-    def numbers(self) -> str:
-        """The numbers given, by name: 'low 20, high 30'."""
-        given = {"low": self.low, "best": self.best, "high": self.high}
-        return ", ".join(f"{name} {number}" for name, number in given.items() if number is not None)
-
-
-class Spoken(Model):
-    """What events with inline participants and claims share: who says so, where, how, and since when we know."""
-
-    citations: tuple[Citation, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
-    mode: ClaimMode = ClaimMode.FACT
-    recorded_at: AwareDatetime | None = Field(
-        default=None, description="Default: the first cited source's `retrieved`."
-    )
-    recorded_by: Name | None = None
-    method: Method = Method.HUMAN
-
-
-class Participant(Model):
-    """One actor's part in an event."""
-
-    actor: ActorId
-    role: Slug | None = None
-    side: Slug | None = None
-    means: tuple[Means, ...] = ()
 
 
 class Event(Identified, Spoken):
@@ -282,17 +121,17 @@ class Event(Identified, Spoken):
     `participants` and `tolls` written here are short for claims cited as the event is (`event_claims`).
     """
 
-    id: EventId
+    id: EventId = Field(description="Readable, unique, never changed: event:offensive-2024.")
     event_kind: EventKind
-    name: Name
-    aliases: tuple[Name, ...] = ()
-    description: Text | None = None
+    name: Name = Field(description="The usual name.")
+    aliases: tuple[Name, ...] = Field(default=(), description="Other names; search finds them too.")
+    description: Text | None = Field(default=None, description="A sentence or two, in our own words.")
     occurrence: Occurrence = Occurrence.OCCURRED
-    when: Edtf | None = None
-    date_basis: DateBasis | None = None
-    place: PlaceId | None = None
-    participants: tuple[Participant, ...] = ()
-    tolls: tuple[Toll, ...] = ()
+    when: Edtf | None = Field(default=None, description="When it took place.")
+    date_basis: DateBasis | None = Field(default=None, description="Where the date comes from.")
+    place: PlaceId | None = Field(default=None, description="Where it took place.")
+    participants: tuple[Participant, ...] = Field(default=(), description="Who took part, as what.")
+    tolls: tuple[Toll, ...] = Field(default=(), description="What it cost, as its citations word it.")
 
     @model_validator(mode="after")
     def _cited(self) -> Self:
@@ -306,51 +145,52 @@ class Event(Identified, Spoken):
 class Claim(Spoken):
     """What a source says: one subject, one predicate, one object or value."""
 
-    id: ClaimId
+    id: ClaimId = Field(description="Readable, unique, never changed: claim:report-1:f001.")
     text: Text = Field(description="Our own paraphrase, never the source's sentence.")
-    subject: EntityId
-    predicate: str
-    object: EntityId | None = None
-    value: Text | None = None
+    subject: EntityId = Field(description="Id of the actor, place or event that it is about.")
+    predicate: PredicateName
+    object: EntityId | None = Field(default=None, description="Id of the actor, place or event at the other end.")
+    value: Text | None = Field(default=None, description="What is said, where it is no record.")
     attribute: Slug | None = Field(default=None, description="Which property HAS_ATTRIBUTE speaks of, such as rank.")
     against: ActorId | None = Field(default=None, description="The actor against whom the relation is directed.")
     spell: Slug | None = Field(default=None, description="Name of one of several separate spells of the same relation.")
-    stance: Stance | None = None
-    means: tuple[Means, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    designation: Name | None = None
-    office_title: Name | None = None
-    extent: Name | None = None
-    role: Slug | None = None
-    side: Slug | None = None
-    toll: Toll | None = None
-    asserts: Asserts | None = None
+    stance: Stance | None = Field(default=None, description="Default: the usual one of the type of tie.")
+    means: tuple[Means, ...] = Field(default=(), description="By what means.")
+    provisions: tuple[Provision, ...] = Field(default=(), description="What a treaty obliges the subject to.")
+    designation: Name | None = Field(default=None, description="As what it is listed, such as terrorist organization.")
+    office_title: Name | None = Field(default=None, description="The office, such as foreign minister.")
+    extent: Name | None = Field(default=None, description="How much of the place, such as partial.")
+    role: Slug | None = Field(default=None, description="As what it took part.")
+    side: Slug | None = Field(default=None, description="On which side it took part.")
+    toll: Toll | None = Field(default=None, description="What the event cost.")
+    asserts: Asserts | None = Field(default=None, description="What it says about time; default: the predicate's.")
     when: Edtf | None = Field(default=None, description="Default: the source's publication.")
-    date_basis: DateBasis | None = None
+    date_basis: DateBasis | None = Field(default=None, description="Where the date comes from.")
     end_status: BoundStatus | None = Field(
         default=None,
         description="CENSORED where the data set stops; ENDED and ONGOING follow from `asserts` and `when`.",
     )
-    attested_until: date | None = Field(default=None, description="Last day that a censored source covers.")
+    attested_until: Day | None = Field(default=None, description="Last day that a censored source covers.")
     polarity: Polarity = Polarity.AFFIRMS
     status: ClaimStatus = ClaimStatus.ACCEPTED
-    status_by: Name | None = None
-    status_at: AwareDatetime | None = None
-    status_reason: Text | None = None
-    reliability: Reliability | None = None
-    credibility: Annotated[int, Field(ge=1, le=6)] | None = None
-    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
-    contradicts: tuple[ClaimId, ...] = ()
-    in_tension_with: tuple[ClaimId, ...] = ()
-    corroborates: tuple[ClaimId, ...] = ()
-    supersedes: ClaimId | None = None
+    status_by: Name | None = Field(default=None, description="Who decided the status.")
+    status_at: Instant | None = Field(default=None, description="When it was decided.")
+    status_reason: Text | None = Field(default=None, description="Why.")
+    reliability: Reliability | None = Field(default=None, description="How reliable the source usually is.")
+    credibility: Annotated[int, Field(ge=1, le=6, strict=True)] | None = Field(
+        default=None, description="Admiralty scale: 1 confirmed … 5 improbable, 6 cannot be judged."
+    )
+    citations: tuple[Citation, ...] = Field(min_length=1, description="Where it is said; the first source dates it.")
+    contradicts: tuple[ClaimId, ...] = Field(default=(), description="Claims about the same that cannot both be right.")
+    in_tension_with: tuple[ClaimId, ...] = Field(default=(), description="Claims that do not sit well with it.")
+    corroborates: tuple[ClaimId, ...] = Field(default=(), description="Claims that it supports independently.")
+    supersedes: ClaimId | None = Field(default=None, description="The claim that it corrects and replaces.")
 
     @model_validator(mode="after")
     def _fits_its_predicate(self) -> Self:
-        _check_predicate(self)
-        _check_ends(self)
-        _check_content(self)
-        _check_time(self)
+        misfits = list(claim_misfits(self))
+        if misfits:
+            raise Misfits(misfits)
         return self
 
     @property
@@ -384,105 +224,6 @@ MODELS: dict[str, type[Source] | type[Place] | type[Actor] | type[Event] | type[
     "event": Event,
     "claim": Claim,
 }
-
-
-def _check_predicate(claim: Claim) -> None:
-    known = [*TIE_TYPES, *PREDICATES]
-    if claim.predicate not in known:
-        hint = did_you_mean(claim.predicate, known)
-        raise Misfit(
-            "predicate", f"There is no predicate '{claim.predicate}'.{hint} docs/reference/vocabulary.md lists them."
-        )
-
-
-def _check_ends(claim: Claim) -> None:
-    """Subject and object must be of the kinds that the predicate joins."""
-    row = TIE_TYPES.get(claim.predicate)
-    subjects = frozenset({ACTOR}) if row else PREDICATES[claim.predicate].subjects
-    objects = frozenset({row.object_kind}) if row else PREDICATES[claim.predicate].objects
-    _check_end(claim, "subject", claim.subject, subjects)
-    if claim.object is not None:
-        if not objects:
-            raise Misfit("object", f"{claim.predicate} takes no object. Put what it says into `value`.")
-        _check_end(claim, "object", claim.object, objects)
-        if claim.object == claim.subject:
-            raise Misfit(
-                "object", f"'{claim.subject}' cannot stand on both ends of {claim.predicate}. Name another object."
-            )
-    elif row or PREDICATES[claim.predicate].needs == "object":
-        raise Misfit("object", f"{claim.predicate} needs an object. Give the id of {_one_of(objects)}.")
-
-
-def _check_end(claim: Claim, end: str, id_: str, kinds: frozenset[str]) -> None:
-    kind = record_kind(id_)
-    if kind not in kinds:
-        raise Misfit(end, f"The {end} of {claim.predicate} is {_one_of(kinds)}; '{id_}' is not the id of one.")
-
-
-def _one_of(kinds: frozenset[str]) -> str:
-    return " or ".join(f"{'an' if kind[0] in 'ae' else 'a'} {kind}" for kind in sorted(kinds))
-
-
-# Fields that only some predicates take; every other predicate refuses them.
-_TAKES: dict[str, frozenset[str]] = {
-    "designation": frozenset({"DESIGNATES"}),
-    "provisions": frozenset({"PLEDGED_TO"}),
-    "office_title": frozenset({"HOLDS_OFFICE"}),
-    "extent": frozenset({"CONTROLS"}),
-    "role": frozenset({"TOOK_PART_IN"}),
-    "side": frozenset({"TOOK_PART_IN"}),
-    "toll": frozenset({"HAS_TOLL"}),
-    "attribute": frozenset({"HAS_ATTRIBUTE"}),
-    "means": frozenset({"BACKS", "FIGHTS", "OPPOSES", "ALLIED_WITH", "COOPERATES_WITH", "TOOK_PART_IN"}),
-    "stance": frozenset(TIE_TYPES),
-    "against": frozenset(TIE_TYPES),
-    "spell": frozenset(TIE_TYPES),
-}
-# What a predicate cannot do without.
-_NEEDS: dict[str, str] = {"DESIGNATES": "designation", "HAS_TOLL": "toll", "HOLDS_OFFICE": "office_title"}
-
-
-def _check_content(claim: Claim) -> None:
-    for field, takers in _TAKES.items():
-        if getattr(claim, field) and claim.predicate not in takers:
-            raise Misfit(to_camel(field), f"{claim.predicate} takes no `{to_camel(field)}`. Leave it out.")
-    needed = _NEEDS.get(claim.predicate)
-    if needed is None and not is_tie(claim.predicate) and PREDICATES[claim.predicate].needs == "value":
-        needed = "value"
-    if needed and not getattr(claim, needed):
-        raise Misfit(to_camel(needed), f"{claim.predicate} needs `{to_camel(needed)}`. Add it.")
-    if claim.against in {claim.subject, claim.object} and claim.against is not None:
-        raise Misfit(
-            "against", f"`against` is '{claim.against}', which is one of the two ends. Name a third actor or none."
-        )
-    if claim.status is not ClaimStatus.ACCEPTED and not claim.status_reason:
-        raise Misfit("statusReason", f"A {claim.status} claim needs `statusReason`: who objects, and why.")
-
-
-def _check_time(claim: Claim) -> None:
-    """The date's form must fit what is asserted, and what is asserted the predicate."""
-    asserts = claim.effective_asserts
-    instant = default_asserts(claim.predicate) is Asserts.OCCURRED
-    if is_tie(claim.predicate) and (asserts is Asserts.OCCURRED) != instant:
-        right = "OCCURRED" if instant else "HOLDS, THROUGHOUT, START, END or SPELL"
-        raise Misfit("asserts", f"{claim.predicate} cannot assert {asserts}. Write {right}.")
-    try:
-        claim.bounds(Moment())
-    except BadDate as error:
-        raise Misfit("when", str(error)) from error
-    if claim.attested_until and claim.end_status is not BoundStatus.CENSORED:
-        raise Misfit(
-            "attestedUntil", "`attestedUntil` goes with endStatus CENSORED. An end written '..' is dated by the source."
-        )
-    if claim.end_status not in {None, BoundStatus.CENSORED}:
-        raise Misfit(
-            "endStatus", f"endStatus {claim.end_status} follows from `asserts` and `when`. Only CENSORED is written."
-        )
-    if claim.date_basis is DateBasis.PUBLICATION and claim.when:
-        raise Misfit(
-            "dateBasis",
-            "dateBasis PUBLICATION means that there is no date but the source's. Leave out `when`, or the basis.",
-        )
 
 
 def event_claims(event: Event) -> list[Claim]:
@@ -521,12 +262,3 @@ def _toll(event: Event, toll: Toll, stem: str, shared: dict[str, Any]) -> Claim:
         toll=toll,
         **shared,
     )
-
-
-def recorded_at(claim: Claim, source: Source) -> datetime | None:
-    """When the claim entered the record: its own word, else the day its source was retrieved; never the clock."""
-    if claim.recorded_at is not None:
-        return claim.recorded_at
-    if source.retrieved is None:
-        return None
-    return datetime(source.retrieved.year, source.retrieved.month, source.retrieved.day, tzinfo=UTC)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actorgraph.words.records import Claim, Event, Place, Record, Spoken
+from actorgraph.words.record_parts import Spoken
+from actorgraph.words.records import Claim, Event, Place, Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Any
 import orjson
 
 from actorgraph.words.dates import Moment, When, parse_when
-from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source, Toll
+from actorgraph.words.record_parts import Toll
+from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source
 from actorgraph.words.terms import DateBasis
 
 Row = dict[str, Any]

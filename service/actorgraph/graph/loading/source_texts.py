@@ -18,7 +18,8 @@ from actorgraph.graph.store import Counters, Store, Transaction
 from actorgraph.words.errors import Problem, did_you_mean
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_files import shown
-from actorgraph.words.records import Citation, Record, Spoken
+from actorgraph.words.record_parts import Citation, Spoken
+from actorgraph.words.records import Record
 
 _SIZE = 5000
 Quote = dict[str, object]
