@@ -1,4 +1,4 @@
-"""Progress bars on stderr: one for each stage of a long command, gone when it is done."""
+"""Progress bars on stderr: one for each stage of a long command, gone when it is done; none where nobody watches."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 def shown_progress() -> Iterator[Callable[[str, int, int | None], None]]:
     """A function to call with (stage, done, total); a total of None is a stage of unknown length."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         stages: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, total: int | None) -> None:
