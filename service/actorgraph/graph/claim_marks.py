@@ -8,7 +8,7 @@ from typing import Any
 
 from actorgraph.graph.admission import Admission, Standing, TieKey, tie_key
 from actorgraph.graph.projector_statements import MARK_CLAIMS, READ_CLAIMS
-from actorgraph.graph.store import Row, Transaction
+from actorgraph.graph.store import Row, Runner, Transaction
 from actorgraph.words.terms import Stance
 from actorgraph.words.vocabulary import is_tie
 
@@ -47,11 +47,16 @@ def mark_claims(transaction: Transaction, ids: Sequence[str]) -> list[MarkedClai
     """Sets `admission` and `tieId` on these claims where they differ; the claims, as marked."""
     if not ids:
         return []
-    claims = [_marked(row) for row in transaction.run(READ_CLAIMS, {"ids": ids})]
+    claims = read_claims(transaction, ids)
     rows = [{"id": claim.id, "marks": marks} for claim in claims if (marks := claim.marks())]
     if rows:
         transaction.run(MARK_CLAIMS, {"rows": rows})
     return claims
+
+
+def read_claims(runner: Runner, ids: Sequence[str]) -> list[MarkedClaim]:
+    """These claims with what ought to be marked on them."""
+    return [_marked(row) for row in runner.run(READ_CLAIMS, {"ids": ids})]
 
 
 def _marked(row: Row) -> MarkedClaim:

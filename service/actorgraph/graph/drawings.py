@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from actorgraph.graph.edges import Changes, Edge, redraw, stored_edges
+from actorgraph.graph.edges import Changes, Edge, StoredEdge, redraw, stored_edges
 from actorgraph.graph.projector_statements import (
     LINKING_EVENTS,
     READ_LINKS,
@@ -13,7 +13,7 @@ from actorgraph.graph.projector_statements import (
     STORED_LINKS,
     STORED_PARTICIPATIONS,
 )
-from actorgraph.graph.store import Row, Transaction
+from actorgraph.graph.store import Row, Runner, Transaction
 from actorgraph.words.vocabulary import LINK_TYPES
 
 PARTICIPATION = "TOOK_PART_IN"
@@ -24,12 +24,21 @@ def draw_participations(transaction: Transaction, events: Sequence[str]) -> Chan
     """Draws anew who took part in these events; an event that has not occurred has no participants."""
     if not events:
         return Changes()
+    return redraw(transaction, stored_participations(transaction, events), wanted_participations(transaction, events))
+
+
+def stored_participations(runner: Runner, events: Sequence[str]) -> list[StoredEdge]:
+    """The participations that stand in the graph."""
+    return stored_edges(runner.run(STORED_PARTICIPATIONS, {"ids": events}))
+
+
+def wanted_participations(runner: Runner, events: Sequence[str]) -> list[Edge]:
+    """The participations that admitted claims add up to: one for each actor, event and role."""
     claims = defaultdict(list)
-    for row in transaction.run(READ_PARTICIPATIONS, {"ids": events}):
+    for row in runner.run(READ_PARTICIPATIONS, {"ids": events}):
         actor, event, role, *_ = row
         claims[actor, event, role].append(row)
-    wanted = [_participation(rows) for rows in claims.values()]
-    return redraw(transaction, stored_edges(transaction.run(STORED_PARTICIPATIONS, {"ids": events})), wanted)
+    return [_participation(rows) for rows in claims.values()]
 
 
 def _participation(claims: Sequence[Row]) -> Edge:
@@ -49,14 +58,21 @@ def draw_links(transaction: Transaction, events: Sequence[str]) -> Changes:
     """Draws anew the links that lead from these events to others; both must have occurred."""
     if not events:
         return Changes()
-    counts: dict[tuple[str, str, str], int] = defaultdict(int)
-    for type_, start, end in transaction.run(READ_LINKS, {"ids": events, "types": EVENT_LINKS}):
-        counts[type_, start, end] += 1
-    wanted = [
+    return redraw(transaction, stored_links(transaction, events), wanted_links(transaction, events))
+
+
+def stored_links(runner: Runner, events: Sequence[str]) -> list[StoredEdge]:
+    """The links that lead from these events in the graph."""
+    return stored_edges(runner.run(STORED_LINKS, {"ids": events}))
+
+
+def wanted_links(runner: Runner, events: Sequence[str]) -> list[Edge]:
+    """The links that admitted claims add up to: one for each type and pair of events."""
+    counts = Counter(runner.run(READ_LINKS, {"ids": events, "types": EVENT_LINKS}))
+    return [
         Edge(type_, start, end, {"id": f"link:{type_}:{start}:{end}", "claimCount": count})
         for (type_, start, end), count in counts.items()
     ]
-    return redraw(transaction, stored_edges(transaction.run(STORED_LINKS, {"ids": events})), wanted)
 
 
 def linking_events(transaction: Transaction, events: Sequence[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from actorgraph.graph.projector_statements import CHANGE_EDGES, CREATE_EDGES, DELETE_EDGES
@@ -38,6 +38,15 @@ class StoredEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What to create, what to set on edges that stand, and what to delete."""
+
+    missing: list[Edge] = field(default_factory=list)
+    changed: list[tuple[StoredEdge, dict[str, Any]]] = field(default_factory=list)
+    stale: list[StoredEdge] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """How many drawn things were created, changed and deleted."""
 
@@ -57,25 +66,33 @@ def stored_edges(rows: Iterable[Row]) -> list[StoredEdge]:
     ]
 
 
-def redraw(transaction: Transaction, stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Changes:
-    """Makes the stored edges the wanted ones; an edge that is right already is not touched."""
+def compare(stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Difference:
+    """What separates the stored edges from the wanted ones."""
     missing = {edge.id: edge for edge in wanted}
-    stale, changes = [], []
+    difference = Difference()
     for found in stored:
         want = missing.get(str(found.edge.properties.get("id")))
         if want is None or not want.joins_as(found.edge):
-            stale.append(found.element)
+            difference.stale.append(found)
             continue
         del missing[want.id]
-        if difference := changed_properties(found.edge.properties, want.properties):
-            changes.append({"element": found.element, "properties": difference})
-    if stale:
-        transaction.run(DELETE_EDGES, {"elements": stale})
-    if changes:
-        transaction.run(CHANGE_EDGES, {"rows": changes})
-    if missing:
-        transaction.run(CREATE_EDGES, {"rows": [_row(edge) for _, edge in sorted(missing.items())]})
-    return Changes(len(missing), len(changes), len(stale))
+        if changed := changed_properties(found.edge.properties, want.properties):
+            difference.changed.append((found, changed))
+    difference.missing.extend(edge for _, edge in sorted(missing.items()))
+    return difference
+
+
+def redraw(transaction: Transaction, stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Changes:
+    """Makes the stored edges the wanted ones; an edge that is right already is not touched."""
+    difference = compare(stored, wanted)
+    if difference.stale:
+        transaction.run(DELETE_EDGES, {"elements": [found.element for found in difference.stale]})
+    if difference.changed:
+        rows = [{"element": found.element, "properties": changed} for found, changed in difference.changed]
+        transaction.run(CHANGE_EDGES, {"rows": rows})
+    if difference.missing:
+        transaction.run(CREATE_EDGES, {"rows": [_row(edge) for edge in difference.missing]})
+    return Changes(len(difference.missing), len(difference.changed), len(difference.stale))
 
 
 def changed_properties(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:

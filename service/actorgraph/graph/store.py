@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import neo4j
 import neo4j.time
@@ -54,6 +54,13 @@ class Counters:
         return Counters(
             self.nodes + other.nodes, self.relationships + other.relationships, self.properties + other.properties
         )
+
+
+class Runner(Protocol):
+    """What runs statements: a write transaction, or `Store.reader`."""
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """All rows of one statement, as tuples in the order of its columns."""
 
 
 class Transaction:
@@ -122,6 +129,10 @@ class Store:
         with self._translated(), self._session(neo4j.READ_ACCESS) as session:
             result = session.run(self._query(statement, name, timeout), dict(parameters or {}))
             return [tuple(record.values()) for record in result]
+
+    def reader(self, name: str) -> Runner:
+        """Runs reading statements under this name, each by itself, for what reads in a transaction elsewhere."""
+        return _Reader(self, name)
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> Iterator[Row]:
         """The rows of one reading statement as they arrive, for answers that do not fit in memory."""
@@ -203,3 +214,12 @@ class Store:
             raise StoreError(f"Neo4j answered {error.code}: {error.message}") from error
         except DriverError as error:
             raise StoreUnavailable(f"The connection to Neo4j at {self.uri} failed. Try again.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    store: Store
+    name: str
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        return self.store.read(statement, parameters, name=self.name)

@@ -11,7 +11,7 @@ from actorgraph.graph.admission import Admission, Standing, TieKey, tie_key
 from actorgraph.graph.edges import Changes, Edge, StoredEdge, redraw, stored_edges
 from actorgraph.graph.projection import Lifetime, Testimony, Tie, project_tie
 from actorgraph.graph.projector_statements import READ_KEYS, READ_LIFETIMES, READ_TESTIMONIES, read_ties
-from actorgraph.graph.store import Row, Transaction, as_python
+from actorgraph.graph.store import Row, Runner, Transaction, as_python
 from actorgraph.words.assertions import Bounds
 from actorgraph.words.ids import tie_type_of
 from actorgraph.words.terms import Asserts, BoundStatus, ClaimStatus, Stance
@@ -34,35 +34,35 @@ def draw_ties(transaction: Transaction, keys: Mapping[str, TieKey], others: Iter
     Answers how many keys that were, and what changed.
     """
     unknown = sorted(set(others) - keys.keys())
-    keys = {**keys, **_read_keys(transaction, unknown)}
+    keys = {**keys, **read_keys(transaction, unknown)}
     ids = sorted({*keys, *unknown})
     if not ids:
         return 0, Changes()
-    ties = compute_ties(transaction, keys)
-    return len(ids), redraw(transaction, _read_stored(transaction, ids), [tie_edge(tie) for tie in ties])
+    ties = wanted_ties(transaction, keys)
+    return len(ids), redraw(transaction, stored_ties(transaction, ids), ties)
 
 
-def compute_ties(transaction: Transaction, keys: Mapping[str, TieKey]) -> list[Tie]:
+def wanted_ties(runner: Runner, keys: Mapping[str, TieKey]) -> list[Edge]:
     """The ties that the stored claims on these keys add up to; a key without an admitted claim has none."""
     ids = sorted(keys)
-    claims = _read_testimonies(transaction, ids)
-    drawn = [id_ for id_ in ids if claims[id_].admitted]
-    lifetimes = _read_lifetimes(transaction, [keys[id_] for id_ in drawn])
+    claims = _read_testimonies(runner, ids)
+    drawn = [(keys[id_], claims[id_]) for id_ in ids if claims[id_].admitted]
+    lifetimes = _read_lifetimes(runner, [key for key, _ in drawn])
     return [
-        project_tie(key, claims[id_].admitted, claims[id_].denials, [lifetimes[key.subject], lifetimes[key.object]])
-        for id_, key in ((id_, keys[id_]) for id_ in drawn)
+        _edge(project_tie(key, some.admitted, some.denials, [lifetimes[key.subject], lifetimes[key.object]]))
+        for key, some in drawn
     ]
 
 
-def tie_edge(tie: Tie) -> Edge:
-    """The relationship that stores a tie."""
+def _edge(tie: Tie) -> Edge:
     return Edge(tie.key.type, tie.key.subject, tie.key.object, tie.properties())
 
 
-def _read_keys(transaction: Transaction, ids: Sequence[str]) -> dict[str, TieKey]:
+def read_keys(runner: Runner, ids: Sequence[str]) -> dict[str, TieKey]:
+    """The keys of the ties with these ids, read off their claims; a tie of which no claim speaks has none."""
     if not ids:
         return {}
-    keys = [_key(row) for row in transaction.run(READ_KEYS, {"ids": ids})]
+    keys = [_key(row) for row in runner.run(READ_KEYS, {"ids": ids})]
     return {key.id: key for key in keys}
 
 
@@ -71,21 +71,20 @@ def _key(row: Row) -> TieKey:
     return tie_key(predicate, subject, object_, Stance(stance), against, spell)
 
 
-def _read_stored(transaction: Transaction, ids: Sequence[str]) -> list[StoredEdge]:
+def stored_ties(runner: Runner, ids: Sequence[str]) -> list[StoredEdge]:
+    """The ties with these ids as they stand in the graph."""
     by_type: dict[str, list[str]] = defaultdict(list)
     for id_ in ids:
         if type_ := tie_type_of(id_):
             by_type[type_].append(id_)
     return [
-        found
-        for type_, some in by_type.items()
-        for found in stored_edges(transaction.run(read_ties(type_), {"ids": some}))
+        found for type_, some in by_type.items() for found in stored_edges(runner.run(read_ties(type_), {"ids": some}))
     ]
 
 
-def _read_testimonies(transaction: Transaction, ids: Sequence[str]) -> dict[str, _Claims]:
+def _read_testimonies(runner: Runner, ids: Sequence[str]) -> dict[str, _Claims]:
     claims: dict[str, _Claims] = defaultdict(_Claims)
-    for id_, rows in transaction.run(READ_TESTIMONIES, {"ids": ids}):
+    for id_, rows in runner.run(READ_TESTIMONIES, {"ids": ids}):
         for words, *said in rows:
             standing = Standing(*words)
             if standing.admission is Admission.ADMITTED:
@@ -115,9 +114,9 @@ def _testimony(standing: Standing, said: Sequence[Any]) -> Testimony:
     )
 
 
-def _read_lifetimes(transaction: Transaction, keys: Iterable[TieKey]) -> Mapping[str, Lifetime]:
+def _read_lifetimes(runner: Runner, keys: Iterable[TieKey]) -> Mapping[str, Lifetime]:
     ends = sorted({end for key in keys for end in (key.subject, key.object)})
     lifetimes: dict[str, Lifetime] = defaultdict(Lifetime)
-    for actor, first, last in transaction.run(READ_LIFETIMES, {"ids": ends}):
+    for actor, first, last in runner.run(READ_LIFETIMES, {"ids": ends}):
         lifetimes[actor] = Lifetime(as_python(first), as_python(last))
     return lifetimes
