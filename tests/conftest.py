@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.graph.loader import load_paths
 from actorgraph.graph.store import Store
 from actorgraph.programs.embedded.server import VERSION, EmbeddedNeo4j
+from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings, read_settings
 
 # Everything but the record of which migrations were applied.
@@ -75,6 +77,17 @@ def migrated_store(neo4j_store: Store) -> Store:
 def store(migrated_store: Store) -> Store:
     """The session's database, migrated and with no data in it."""
     _wipe(migrated_store)
+    return migrated_store
+
+
+@pytest.fixture(scope="module")
+def aleppo_store(migrated_store: Store) -> Store:
+    """The session's database with the first fixture and nothing else, loaded once a module; for tests that only read.
+
+    A test that writes must ask for `store`, which empties the database, and not in the same module.
+    """
+    _wipe(migrated_store)
+    load_paths(migrated_store, [fixtures_folder() / "aleppo-2024"])
     return migrated_store
 
 

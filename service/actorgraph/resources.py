@@ -29,6 +29,11 @@ def schema_file(name: str) -> Path:
     return resource_folder("schema") / name
 
 
+def operations_folder() -> Path:
+    """The documented GraphQL operations, in `schema/operations`."""
+    return resource_folder("schema") / "operations"
+
+
 def fixtures_folder() -> Path:
     """The fixtures that come with the package."""
     return resource_folder("fixtures")

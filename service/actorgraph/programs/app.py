@@ -28,6 +28,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     limits = Limits(page_size=settings.page_size, depth=settings.depth, nodes=settings.nodes)
     compiler = Compiler(build_schema().graphql_schema, limits)
     answerer = Answerer(compiler, store, query_time=settings.query_time)
+    app.extensions["actorgraph"] = answerer
 
     @app.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:

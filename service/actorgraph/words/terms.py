@@ -279,3 +279,17 @@ class Quantifier(Term):
 
     ANY = "ANY", "On at least one day of it."
     THROUGHOUT = "THROUGHOUT", "On every day of it."
+
+
+class SortDirection(Term):
+    """Which way to sort."""
+
+    ASC = "ASC", "Smallest, earliest or first letter first."
+    DESC = "DESC", "Largest, latest or last letter first."
+
+
+class NullsOrder(Term):
+    """Where values that are missing stand in an order."""
+
+    FIRST = "FIRST", "Before all others."
+    LAST = "LAST", "Behind all others."

@@ -19,18 +19,24 @@ Binding = Callable[[Spot], FieldPlan]
 _OCCURRED = "{n}.occurrence = 'OCCURRED'"
 
 
-def root(label: str, default: str, filter_name: str) -> Binding:
-    """All nodes of a label, in an order that an index carries."""
+def root(label: str, default: str, filter_name: str, leading: str = "") -> Binding:
+    """All nodes of a label, in an order that an index carries; also within one value of the property `leading`."""
 
     def binding(spot: Spot) -> FieldPlan:
         variable = spot.names.variable("n")
         wanted = _where(spot, filter_name, variable)
         if filter_name == "EventFilter":
             wanted = [*_only_occurred(spot.given, variable), *wanted]
-        source = Source(f"({variable}:{label})", (variable,), indexed=True, predicates=tuple(wanted))
+        pinned = _pinned(wanted, f"{variable}.{leading}") if leading else ()
+        source = Source(f"({variable}:{label})", (variable,), indexed=True, predicates=tuple(wanted), pinned=pinned)
         return page(spot, Listing(source, variable, default, held(label, variable)))
 
     return binding
+
+
+def _pinned(wanted: Sequence[str], expression: str) -> tuple[str, ...]:
+    """The expression, if a predicate holds it to one value."""
+    return (expression,) if any(predicate.startswith(f"{expression} = ") for predicate in wanted) else ()
 
 
 def _where(spot: Spot, filter_name: str, variable: str, argument: str = "where") -> list[str]:
@@ -209,7 +215,8 @@ def alleged_ties(spot: Spot) -> FieldPlan:
     days = _days(spot)
     if days is not None:
         wanted.append(days.predicate(variable))
-    source = Source(f"({variable}:Claim)", (variable,), indexed=True, predicates=tuple(wanted))
+    pinned = (f"{variable}.admission",)
+    source = Source(f"({variable}:Claim)", (variable,), indexed=True, predicates=tuple(wanted), pinned=pinned)
     return page(spot, Listing(source, variable, "RECORDED_AT", held("AllegedTie", variable)))
 
 

@@ -36,14 +36,19 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A total order: its last key is unique."""
+    """A total order: its last key is unique.
+
+    `pinned` are expressions that a filter holds to one value. They sort nothing, but an index that starts with them is
+    read in order only if the order names them (measured: (kind, name, id) gives 21 hits with, all of the kind without).
+    """
 
     keys: tuple[Key, ...]
+    pinned: tuple[str, ...] = ()
 
     @property
     def reversed(self) -> Order:
         """The same order backwards."""
-        return Order(tuple(key.reversed for key in self.keys))
+        return replace(self, keys=tuple(key.reversed for key in self.keys))
 
     @property
     def types(self) -> tuple[KeyType, ...]:
@@ -57,7 +62,8 @@ class Order:
 
     def clause(self) -> str:
         """`ORDER BY n.name, n.id`; Neo4j sorts missing values last ascending and first descending."""
-        return "ORDER BY " + ", ".join(map(_sorted_by, self.keys))
+        way = " DESC" if self.keys[0].descending else ""
+        return "ORDER BY " + ", ".join([*(name + way for name in self.pinned), *map(_sorted_by, self.keys)])
 
 
 def _sorted_by(key: Key) -> str:

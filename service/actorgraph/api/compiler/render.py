@@ -79,7 +79,7 @@ def field_expression(field: FieldPlan) -> str:
         case Inline():
             return _inline(field)
         case Part():
-            return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} LIMIT 1 }}[0]"
+            return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} LIMIT 1 }}"
         case Parts():
             return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} {field.order} }}".replace("  ", " ")
         case Several():

@@ -17,7 +17,7 @@ class Source:
     """`whole` matches every row once; `ways` together match the same rows, each way carried by one index.
 
     `variables` are those that the rows are made of; `indexed` is false where the pattern starts at a known node, so
-    that its few rows are sorted in memory.
+    that its few rows are sorted in memory. `pinned` are expressions that the predicates hold to one value.
     """
 
     whole: str
@@ -25,6 +25,7 @@ class Source:
     ways: tuple[str, ...] = ()
     indexed: bool = False
     predicates: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
 
     def such_that(self, predicates: Sequence[str]) -> Source:
         """The same rows, only those of which the predicates hold."""
@@ -63,6 +64,7 @@ def all_ties(tie: str, types: Sequence[str]) -> Source:
 
 def scan(source: Source, order: Order, cursor: tuple[str | None, ...] | None, limit: str) -> Scan:
     """The rows of a source in an order, after a cursor, up to a limit."""
+    order = replace(order, pinned=source.pinned)
     if source.indexed and order.keys[0].nullable:
         groups = _two_groups(source, order, cursor)
     else:
@@ -75,7 +77,8 @@ def scan(source: Source, order: Order, cursor: tuple[str | None, ...] | None, li
 def _two_groups(source: Source, order: Order, cursor: tuple[str | None, ...] | None) -> list[tuple[Branch, ...]]:
     """The rows that have the leading key and those that do not, in the order asked; none before the cursor's."""
     head, rest = order.keys[0], order.keys[1:]
-    given_order, missing_order = Order((replace(head, nullable=False), *rest)), Order(rest)
+    given_order = replace(order, keys=(replace(head, nullable=False), *rest))
+    missing_order = Order(rest)
     in_missing = cursor is not None and cursor[0] is None
     given = after(given_order.keys, cursor) if cursor and not in_missing else []
     missing = after(rest, cursor[1:]) if cursor and in_missing else []

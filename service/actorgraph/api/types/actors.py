@@ -10,6 +10,7 @@ from actorgraph.api.types.entities import Entity, Node, entity_fields
 from actorgraph.api.types.filters import ActorFilter, ClaimFilter, EventFilter, TieFilter, TieOrder
 from actorgraph.api.types.paging import connection
 from actorgraph.api.types.scalars import EDTF
+from actorgraph.words import terms
 
 _TIES = "actorgraph.api.types.ties.Tie"
 _entity = entity_fields()
@@ -22,7 +23,7 @@ def _types() -> graphene.List:
 def _direction() -> graphene.Argument:
     return graphene.Argument(
         enums.Direction,
-        default_value="ANY",
+        default_value=terms.Direction.ANY,
         description="OUT where the actor is the subject, IN where it is the object; symmetric types are both.",
     )
 
@@ -79,8 +80,8 @@ class Actor(graphene.ObjectType):
         direction=_direction(),
         **{"with": ActorFilter(description="Only ties whose other end is such an actor.")},
         where=TieFilter(description="Only such ties."),
-        order_by=graphene.List(graphene.NonNull(TieOrder), description="By what to sort, the id last."),
         **days(),
+        order_by=graphene.List(graphene.NonNull(TieOrder), description="By what to sort, the id last."),
         **both_pages(),
     )
     allies = graphene.Field(

@@ -8,6 +8,7 @@ import graphene
 
 from actorgraph.api.types import enums
 from actorgraph.api.types.scalars import Date
+from actorgraph.words import terms
 
 
 class DateRange(graphene.InputObjectType):
@@ -15,7 +16,7 @@ class DateRange(graphene.InputObjectType):
 
     from_ = Date(name="from", required=True, description="First day.")
     to = Date(required=True, description="Last day.")
-    quantifier = enums.Quantifier(default_value="ANY", description="On any day of it, or throughout.")
+    quantifier = enums.Quantifier(default_value=terms.Quantifier.ANY, description="On any day of it, or throughout.")
 
 
 def forward_page() -> dict[str, Any]:
@@ -34,19 +35,22 @@ def both_pages() -> dict[str, Any]:
     }
 
 
+def _reading() -> Any:
+    return enums.Reading(description="Whether it could have held then (POSSIBLE, the default) or must have (CERTAIN).")
+
+
 def a_day(*, required: bool = False) -> dict[str, Any]:
     """`on` and `reading`."""
-    return {
-        "on": Date(required=required, description="Only what held on this day."),
-        "reading": enums.Reading(
-            description="Whether it could have held that day (POSSIBLE, the default) or must have."
-        ),
-    }
+    return {"on": Date(required=required, description="Only what held on this day."), "reading": _reading()}
 
 
 def days() -> dict[str, Any]:
     """`on`, `during` and `reading`: no filter by date where none is given."""
-    return a_day() | {"during": DateRange(description="Only what held in this interval, instead of `on`.")}
+    return {
+        "on": Date(description="Only what held on this day."),
+        "during": DateRange(description="Only what held in this interval, instead of `on`."),
+        "reading": _reading(),
+    }
 
 
 def stances() -> dict[str, Any]:
@@ -54,7 +58,7 @@ def stances() -> dict[str, Any]:
     return {
         "stances": graphene.List(
             graphene.NonNull(enums.Stance),
-            default_value=["MATERIAL", "VERBAL"],
+            default_value=[terms.Stance.MATERIAL, terms.Stance.VERBAL],
             description="Which stances count; by deeds and by words unless asked otherwise.",
         )
     }

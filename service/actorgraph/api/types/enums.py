@@ -46,6 +46,8 @@ Reading = _enum(terms.Reading)
 Certainty = _enum(terms.Certainty)
 Direction = _enum(terms.Direction)
 Quantifier = _enum(terms.Quantifier)
+SortDirection = _enum(terms.SortDirection)
+NullsOrder = _enum(terms.NullsOrder)
 
 _WORDS = [(row.name, (row.name, row.description)) for row in TIE_TYPES.values()]
 _TIE_WORDS = terms.Term("TieType", _WORDS)  # type: ignore[arg-type]  # the functional form of Enum
@@ -53,17 +55,3 @@ TieType = graphene.Enum.from_enum(
     _TIE_WORDS,
     description=_described("The types of tie; `vocabulary` tells what each means, its direction and sign."),
 )
-
-
-class SortDirection(graphene.Enum):
-    """Which way to sort."""
-
-    ASC = "ASC"
-    DESC = "DESC"
-
-
-class NullsOrder(graphene.Enum):
-    """Where values that are missing stand in the order."""
-
-    FIRST = "FIRST"
-    LAST = "LAST"

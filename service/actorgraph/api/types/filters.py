@@ -9,6 +9,7 @@ import graphene
 from actorgraph.api.types import enums
 from actorgraph.api.types.enums import NullsOrder, SortDirection
 from actorgraph.api.types.scalars import Date
+from actorgraph.words import terms
 
 
 def _operators(name: str, of: Any, summary: str) -> type[graphene.InputObjectType]:
@@ -115,8 +116,8 @@ def _order(name: str, type_name: str, summary: str, fields: dict[str, str]) -> t
     attributes = {
         "__doc__": summary,
         "field": values(required=True, description="By what."),
-        "direction": SortDirection(default_value="ASC", description="Which way."),
-        "nulls": NullsOrder(default_value="LAST", description="Where missing values stand."),
+        "direction": SortDirection(default_value=terms.SortDirection.ASC, description="Which way."),
+        "nulls": NullsOrder(default_value=terms.NullsOrder.LAST, description="Where missing values stand."),
     }
     return type(name, (graphene.InputObjectType,), attributes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -23,14 +24,17 @@ def _one(type_: Any, description: str) -> graphene.Field:
     return graphene.Field(type_, description=description, id=graphene.ID(required=True, description="Its id."))
 
 
-def _many(connection: Any, where: Any, order: Any, items: str, **more: Any) -> graphene.Field:
+def _many(
+    connection: Any, where: Any, order: Any, items: str, more: Callable[[], dict[str, Any]] = dict
+) -> graphene.Field:
+    """A root list. Graphene keeps arguments in the order in which they are made, hence `more` as a function."""
     return graphene.Field(
         connection,
         required=True,
         description=f"All {items}, page by page.",
         where=where(description=f"Only such {items}."),
+        **more(),
         order_by=graphene.List(graphene.NonNull(order), description="By what to sort, the id last."),
-        **more,
         **both_pages(),
     )
 
@@ -50,7 +54,7 @@ class Query(graphene.ObjectType):
     actor = _one(Actor, "An actor; a retired id answers with the actor it became.")
     actors = _many(ActorConnection, filters.ActorFilter, filters.ActorOrder, "actors")
     tie = _one(Tie, "A tie.")
-    ties = _many(TieConnection, filters.TieFilter, filters.TieOrder, "ties", **days())
+    ties = _many(TieConnection, filters.TieFilter, filters.TieOrder, "ties", days)
     claim = _one(Claim, "A claim.")
     claims = _many(ClaimConnection, filters.ClaimFilter, filters.ClaimOrder, "claims")
     event = _one(Event, "An event.")
