@@ -29,6 +29,19 @@ def pytest_report_header() -> str:
     return f"neo4j: {given} (NEO4J_TEST_URI)" if given else f"neo4j: embedded {VERSION}, started for these tests"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-cases", action="store_true", help="write the files of tests/cases anew")
+
+
+@pytest.fixture(scope="session")
+def rewrite_cases(request: pytest.FixtureRequest) -> bool:
+    """Whether to write the cases' files anew; never in CI, where a difference is a failure."""
+    wanted = bool(request.config.getoption("--rewrite-cases"))
+    if wanted and os.environ.get("CI"):
+        pytest.exit("Cases are not rewritten in CI. Rewrite them at home and read the difference.", returncode=2)
+    return wanted
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:

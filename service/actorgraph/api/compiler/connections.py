@@ -114,7 +114,8 @@ def _order(given: Given, listing: Listing) -> Order:
     id_key = replace(ORDER_KEYS["ID"], expression=f"{listing.unique or listing.main}.id")
     unique = [key for position, key in enumerate(keys) if key.expression not in {k.expression for k in keys[:position]}]
     if not any(key.expression == id_key.expression for key in unique):
-        unique.append(id_key)
+        # Going the way of the key before it, so that one index carries both.
+        unique.append(replace(id_key, descending=unique[-1].descending))
     return Order(tuple(unique))
 
 

@@ -30,7 +30,6 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "TieFilter": {
         "id": "{n}.id",
-        "type": "type({n})",
         "sign": "{n}.sign",
         "stance": "{n}.stance",
         "since": "{n}.since",
@@ -71,15 +70,26 @@ class Filter:
 
 def predicates(names: Names, filter_: Filter) -> list[str]:
     """The predicates that a filter stands for. Raises BadUserInput for an operator without a value."""
+    _refuse_nulls(filter_.value, filter_.path)
     found: list[str] = []
     for field, value in filter_.value.items():
-        if value is None:
-            raise BadUserInput(f"`{_shown(filter_, field)}` is null. Leave it out, or ask with isNull.")
         found += _field(names, filter_, field, value)
     return found
 
 
+def _refuse_nulls(value: Mapping[str, Any], path: tuple[str, ...]) -> None:
+    """An operator that is null asks nothing; taking it for «all» would answer another question than was meant."""
+    for field, inner in value.items():
+        if inner is None:
+            shown = ".".join(part.rstrip("_") for part in (*path, field))
+            raise BadUserInput(f"`{shown}` is null. Leave it out, or ask with isNull.")
+        if isinstance(inner, Mapping):
+            _refuse_nulls(inner, (*path, field))
+
+
 def _field(names: Names, filter_: Filter, field: str, value: Any) -> list[str]:
+    if (filter_.type_name, field) == ("TieFilter", "type"):
+        return []  # the pattern itself names the types (listings)
     special = _TIE_ENDS.get(field) if filter_.type_name == "TieFilter" else None
     if special is not None:
         return [special(names, filter_, field, value)]
@@ -95,10 +105,6 @@ def _compare(names: Names, filter_: Filter, field: str, value: Any, expression: 
         return [f"{expression} = {names.parameter(Parameter(filter_.site, path))}"]
     found = []
     for operator, operand in value.items():
-        if operand is None:
-            raise BadUserInput(
-                f"`{_shown(filter_, field)}.{operator.rstrip('_')}` is null. Leave it out, or use isNull."
-            )
         if operator == "is_null":
             found.append(f"{expression} IS NULL" if operand else f"{expression} IS NOT NULL")
         else:
@@ -148,7 +154,3 @@ _TIE_ENDS: Mapping[str, Callable[[Names, Filter, str, Any], str]] = {
     "object": _one_end("endNode", "startNode"),
     "place": _place,
 }
-
-
-def _shown(filter_: Filter, field: str) -> str:
-    return ".".join(part.rstrip("_") for part in (*filter_.path, field))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from actorgraph.api.compiler.connections import EdgeField, Listing, held, known, page
@@ -69,16 +69,19 @@ def _days(spot: Spot) -> Days | None:
 def _types(spot: Spot, days: Days | None, among: Iterable[str] = TIE_TYPES) -> list[str]:
     """The tie types that a field can answer with: as asked, less instants where days are asked about."""
     names = list(among)
-    for wanted in (spot.given.get("types"), *_type_filters(spot.given)):
-        if wanted is not None:
-            allowed = {str(word) for word in wanted}
-            names = [name for name in names if name in allowed]
+    for wanted in (spot.given.get("types"), *_type_filters(spot.given.get("where", "type") or {})):
+        allowed = None if wanted is None else {str(word) for word in wanted}
+        names = [name for name in names if allowed is None or name in allowed]
     return [name for name in names if days is None or name not in INSTANT_TYPES]
 
 
-def _type_filters(given: Given) -> list[Sequence[Any] | None]:
-    eq, in_ = given.get("where", "type", "eq"), given.get("where", "type", "in_")
-    return [[eq] if eq is not None else None, in_]
+def _type_filters(wanted: Mapping[str, Any]) -> Iterator[Sequence[Any] | None]:
+    """The lists of types that a filter by type allows, one an operator."""
+    if "eq" in wanted:
+        yield [wanted["eq"]]
+    if wanted.get("is_null"):
+        yield []
+    yield wanted.get("in_")
 
 
 def _tie_edge(tie: str, actor: str, days: Days | None) -> Mapping[str, EdgeField]:
