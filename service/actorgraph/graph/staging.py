@@ -9,13 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Self
 
 import orjson
 
 from actorgraph.graph.loading.references import Reference, references
 from actorgraph.graph.loading.resolution import claim_key, version_hash
-from actorgraph.graph.loading.rows import CLAIM_LINKS, Row, content_hash, encode, record_row
+from actorgraph.graph.loading.rows import CLAIM_LINKS, Row, encode, record_row
 from actorgraph.words.dates import Moment, parse_when
 from actorgraph.words.errors import Problem
 from actorgraph.words.ids import RecordKind, record_kind
@@ -147,6 +148,7 @@ class Staging:
     def _add_record(self, raw: RawRecord, record: Record, inline: _Inline | None) -> bool:
         """Stages one record; False where its id is taken."""
         row = record_row(record)
+        body = encode(row)
         values = {
             "id": record.id,
             "kind": record_kind(record.id),
@@ -154,8 +156,8 @@ class Staging:
             "line": raw.line_of(inline.field) if inline else raw.line,
             "event": inline.event if inline else None,
             **(_claim_columns(record, row) if isinstance(record, Claim) else _NO_CLAIM),
-            "content": content_hash(row),
-            "body": encode(row),
+            "content": sha256(body).hexdigest(),
+            "body": body,
         }
         cursor = self._connection.execute(_INSERT, values)
         n = cursor.lastrowid if cursor.rowcount else None

@@ -42,9 +42,8 @@ NEEDS: dict[str, str] = {"DESIGNATES": "designation", "HAS_TOLL": "toll", "HOLDS
 
 def claim_misfits(claim: Claim) -> Iterator[Misfit]:
     """Everything that does not fit in a claim whose fields are sound one by one."""
-    known = [*TIE_TYPES, *PREDICATES]
-    if claim.predicate not in known:
-        hint = did_you_mean(claim.predicate, known)
+    if claim.predicate not in TIE_TYPES and claim.predicate not in PREDICATES:
+        hint = did_you_mean(claim.predicate, [*TIE_TYPES, *PREDICATES])
         yield Misfit(
             "predicate", f"There is no predicate '{claim.predicate}'.{hint} docs/reference/vocabulary.md lists them."
         )

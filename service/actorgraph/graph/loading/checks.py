@@ -46,8 +46,12 @@ def _look_up(staging: Staging, store: Store) -> None:
         staging.insert("DELETE FROM missing WHERE id = ?", [(id_,) for id_ in known])
         _copy(staging, store, statements.SOURCE_FACTS, "source", [id_ for id_ in known if record_kind(id_) == "source"])
         _copy(staging, store, statements.LIFETIMES, "lifetime", [id_ for id_ in known if record_kind(id_) == "actor"])
-        for id_, claim in store.read(statements.CLAIM_KEYS, {"ids": known}, name="claim keys"):
-            staging.query("UPDATE stored SET key = ? WHERE id = ?", [claim_key(claim), id_])
+        _copy_keys(staging, store, [id_ for id_ in known if record_kind(id_) == "claim"])
+
+
+def _copy_keys(staging: Staging, store: Store, ids: list[str]) -> None:
+    for id_, claim in store.read(statements.CLAIM_KEYS, {"ids": ids}, name="claim keys") if ids else ():
+        staging.query("UPDATE stored SET key = ? WHERE id = ?", [claim_key(claim), id_])
 
 
 def _copy(staging: Staging, store: Store, statement: str, table: str, ids: list[str]) -> None:
@@ -81,6 +85,8 @@ def _check_references(staging: Staging, store: Store) -> Iterator[Problem]:
 def _hints(staging: Staging, store: Store) -> dict[str, str]:
     """What to say about the first missing ids: what they became, or what was meant."""
     missing = [row[0] for row in staging.query("SELECT id FROM missing ORDER BY id LIMIT ?", [_SUGGESTED])]
+    if not missing:
+        return {}
     retired: dict[str, str] = dict(store.read(statements.RETIRED_IDS, {"ids": missing}, name="retired ids"))
     return {
         id_: f" It became '{retired[id_]}'; write that." if id_ in retired else _suggestion(id_, staging, store)

@@ -7,7 +7,7 @@ whether their records are part of the load or not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from actorgraph.graph.loading import statements
@@ -62,8 +62,9 @@ _DERIVED = frozenset({"tieId", "admission", "supersededAt"})  # written by the p
 
 
 def native(value: Any) -> Any:
-    """A date or instant of the driver as Python's own; anything else as it is."""
-    return value.to_native() if hasattr(value, "to_native") else value
+    """A stored value as rows hold it: the driver's date as Python's own, its instant as text."""
+    own = value.to_native() if hasattr(value, "to_native") else value
+    return own.astimezone(UTC).isoformat().replace("+00:00", "Z") if isinstance(own, datetime) else own
 
 
 def _day(text: str | None) -> date | None:

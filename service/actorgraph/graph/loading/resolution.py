@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -91,9 +91,9 @@ def _half_hash(value: object) -> str:
     return sha256(encode(value)).hexdigest()[:_HALF]
 
 
-def midnight(day: date) -> datetime:
-    """The first instant of a day, in UTC."""
-    return datetime.combine(day, time(), UTC)
+def midnight(day: date) -> str:
+    """The first instant of a day, in UTC, as rows hold it."""
+    return f"{day}T00:00:00Z"
 
 
 def claim_key(properties: Mapping[str, Any]) -> str:

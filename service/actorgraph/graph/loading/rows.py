@@ -6,8 +6,7 @@ written. What of a claim follows from its source is added later (`resolution`).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import UTC, date
 from typing import Any
 
 import orjson
@@ -26,7 +25,6 @@ _DATES = frozenset(
     | {"end", "publishedEarliest", "publishedLatest", "retrieved", "since", "sinceLatest", "untilEarliest", "until"}
     | {"attestedUntil"}
 )
-_DATETIMES = frozenset({"recordedAt", "statusAt"})
 
 
 def record_row(record: Record) -> Row:
@@ -47,23 +45,19 @@ def record_row(record: Record) -> Row:
 
 
 def typed(row: Row) -> Row:
-    """The row with dates and instants in place of their texts, as the database stores them; changes `row`."""
+    """The row with dates in place of their texts, as the database stores them; changes `row`.
+
+    Instants stay text, in UTC and ending in Z; the statements make them instants.
+    """
     properties = row["properties"]
     for name in properties.keys() & _DATES:
         properties[name] = date.fromisoformat(properties[name])
-    for name in properties.keys() & _DATETIMES:
-        properties[name] = datetime.fromisoformat(properties[name])
     return row
 
 
 def encode(value: object) -> bytes:
     """Canonical JSON: equal values, equal bytes."""
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z)
-
-
-def content_hash(row: Row) -> str:
-    """What tells whether the record changed."""
-    return sha256(encode(row)).hexdigest()
 
 
 def _source_row(source: Source) -> Row:

@@ -68,6 +68,8 @@ def _read(path: Path) -> bytes:
 
 def check_digests(staging: Staging, store: Store, texts: SourceTexts) -> Iterator[Problem]:
     """A text is that of a known source, and the very one whose sha256 the source's record gives."""
+    if not texts:
+        return
     known = dict(staging.query("SELECT id, sha256 FROM source"))
     asked = {"ids": [source for source in texts if source not in known]}
     known |= {row[0]: row[4] for row in store.read(statements.SOURCE_FACTS, asked, name="source facts")}

@@ -31,6 +31,8 @@ class KindStatements:
     links: tuple[tuple[str, str], ...] = ()
 
 
+# Instants travel as text: the driver takes longer to pack one than to pack the rest of a claim.
+_INSTANTS = "{.*, recordedAt: datetime(own.recordedAt), statusAt: datetime(own.statusAt)}"
 ACTOR_LABELS = tuple(kind.label for kind in ActorKind)
 
 STATEMENTS: Mapping[RecordKind, KindStatements] = MappingProxyType(
@@ -89,10 +91,11 @@ STATEMENTS: Mapping[RecordKind, KindStatements] = MappingProxyType(
         "claim": KindStatements(
             read="UNWIND $ids AS id MATCH (n:Claim {id: id}) RETURN id, n.contentHash, [n.projectionHash]",
             watched=("projectionHash",),
-            create="UNWIND $rows AS row CREATE (n:Record:Claim) SET n = row.properties",
+            create=f"UNWIND $rows AS row WITH row.properties AS own CREATE (n:Record:Claim) SET n = own {_INSTANTS}",
             # What others wrote on a claim stays: the projector's part, and whether something superseded it.
             update="UNWIND $rows AS row MATCH (n:Claim {id: row.id}) "
-            "WITH row, n, n {.tieId, .admission, .supersededAt} AS kept SET n = row.properties SET n += kept",
+            "WITH row.properties AS own, n, n {.tieId, .admission, .supersededAt} AS kept "
+            f"SET n = own {_INSTANTS} SET n += kept",
             unlink="UNWIND $rows AS row MATCH (:Claim {id: row.id})-[r:CITED_IN|ATTRIBUTED_TO]->() DELETE r",
             links=(
                 (
@@ -157,7 +160,8 @@ RETIRE_CLAIMS = """
 UNWIND $rows AS row
 MATCH (old:Claim {id: row.id})
 CALL (row) { MATCH (version:Claim) WHERE version.id STARTS WITH row.id + '@' RETURN count(version) AS versions }
-SET old.id = row.id + '@' + toString(versions + 1), old.supersededAt = coalesce(old.supersededAt, row.recordedAt)
+SET old.id = row.id + '@' + toString(versions + 1),
+  old.supersededAt = coalesce(old.supersededAt, datetime(row.recordedAt))
 RETURN row.id, old.id, [(old)-[:SUPERSEDES|CONTRADICTS]->(other) WHERE NOT other.id CONTAINS '@' | other.id]
 """
 REPOINT_CLAIMS: tuple[str, ...] = tuple(
