@@ -59,8 +59,7 @@ def claim_bounds(asserts: Asserts, when: When | None, published: Moment) -> Boun
         case Asserts.SPELL:
             return _spell(when, published)
         case Asserts.OCCURRED:
-            inside = when.outer
-            return Bounds(inside.earliest, inside.latest, inside.earliest, inside.latest, BoundStatus.ENDED)
+            return _occurred(when, published)
 
 
 def _holds(when: When, published: Moment) -> Bounds:
@@ -104,6 +103,12 @@ def _spell(when: When, published: Moment) -> Bounds:
         return Bounds(*start, published.earliest, None, *_ongoing(published))
     ended = BoundStatus.ENDED if when.end != Moment() else BoundStatus.UNKNOWN
     return Bounds(*start, when.end.earliest, when.end.latest, ended)
+
+
+def _occurred(when: When, published: Moment) -> Bounds:
+    inside = when.outer
+    bounds = (inside.earliest, inside.latest, inside.earliest, inside.latest)
+    return Bounds(*bounds, *(_ongoing(published) if when.ongoing else (BoundStatus.ENDED, None)))
 
 
 def _ongoing(published: Moment) -> tuple[BoundStatus, date | None]:

@@ -22,9 +22,13 @@ from typing import Any
 
 import edtf
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+# Read wrongly by the library: it cuts a season that spans two years at the year's end, and takes 1950S2 for 1950.
+_SPLIT_SEASON = re.compile(r"[0-9]{4}-(24|28|30)\Z")
+_SIGNIFICANT = re.compile(r"[0-9]S[0-9]")
 # What datasets write when they mean «unknown» (the last is the open end of state lists, 1753 a missing source date).
-_NOT_DATES = {"1753-01-01", "9999-12-31"}
+_NOT_DATES = {"1753-01-01", "9999-12-31", "9999-12", "9999"}
+_MAX_LENGTH = 100  # the library's grammar takes seconds for long sets
 _EXAMPLES = "'2024-11-27', '2024-11', '2016-36', '[2024-11-27..2024-11-30]', '2016/2024' or '2024-11-27/..'"
 
 
@@ -66,6 +70,8 @@ def parse_when(text: str) -> When:
     >>> parse_when("2016-36").start
     Moment(earliest=datetime.date(2016, 10, 1), latest=datetime.date(2016, 12, 31))
     """
+    if len(text) > _MAX_LENGTH:
+        raise BadDate(f"'{text[:40]}…' is too long for a date. Write at most {_MAX_LENGTH} characters.")
     halves = text.strip().split("/")
     if len(halves) > 2 or not text.strip():
         raise BadDate(f"'{text}' is not a date. Write EDTF, such as {_EXAMPLES}.")
@@ -86,6 +92,8 @@ def _moment(part: str, whole: str) -> Moment:
     plain = _PLAIN.match(part)
     if plain:
         return _plain_moment(plain, whole)
+    if _SIGNIFICANT.search(part):
+        raise BadDate(f"'{whole}' gives significant digits. Write the years that it may be: '[1900..1999]'.")
     lower, upper = _strict_bounds(part, whole)
     earliest, latest = _day(lower, whole), _day(upper, whole)
     _refuse_reversed(Moment(earliest), Moment(None, latest), whole)
@@ -96,6 +104,8 @@ def _plain_moment(plain: re.Match[str], whole: str) -> Moment:
     year, month, day = (int(group) if group else None for group in plain.groups())
     if plain.group() in _NOT_DATES:
         raise BadDate(f"'{whole}' stands for an unknown date. Leave the date out, or write '..' for an open end.")
+    if _SPLIT_SEASON.match(plain.group()):
+        raise BadDate(f"'{whole}' is a season that spans two years. Write its months: '[2016-12..2017-02]'.")
     if month and month > 12:  # a season or quarter
         lower, upper = _strict_bounds(plain.group(), whole)
         return Moment(_day(lower, whole), _day(upper, whole))
