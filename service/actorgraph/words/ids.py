@@ -33,7 +33,7 @@ def record_kind(record_id: str) -> RecordKind | None:
     """The kind of record that an id names, or None where it is no record's id."""
     prefix = record_id.partition(":")[0] if ":" in record_id else "actor"
     for kind in RECORD_KINDS:
-        if kind == prefix and len(record_id) <= MAX_ID_LENGTH and _COMPILED[kind].match(record_id):
+        if kind == prefix and len(record_id) <= MAX_ID_LENGTH and _COMPILED[kind].fullmatch(record_id):
             return kind
     return None
 
