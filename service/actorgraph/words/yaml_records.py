@@ -183,8 +183,11 @@ def _resolve(text: str) -> object:
     return text
 
 
+_TAB = "A tab cannot indent YAML. Indent with spaces."
 # The parser's wording, and what to do about it.
 _REMEDIES = {
+    "found a tab character that violates indentation": _TAB,
+    "found a tab character where an indentation space is expected": _TAB,
     "found character that cannot start any token": "A tab, '@' or '`' cannot stand here. Indent with spaces, and "
     "put values that start with such a character in quotes.",
     "mapping values are not allowed in this context": "A second ': ' stands in one line, or the indentation is off. "
