@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic.alias_generators import to_camel
 from pydantic.json_schema import models_json_schema
 
 from actorgraph.words import terms
@@ -54,7 +55,13 @@ def _record() -> Schema:
         "description": "A source, an actor, a place, an event or a claim, by the form of its id.",
         "type": "object",
         "required": ["id"],
-        "properties": {"id": {"type": "string", "anyOf": [{"pattern": ID_PATTERNS[kind]} for kind in RECORD_KINDS]}},
+        "properties": {
+            "id": {
+                "description": "What the record is follows from its form.",
+                "type": "string",
+                "anyOf": [{"pattern": ID_PATTERNS[kind]} for kind in RECORD_KINDS],
+            }
+        },
         "allOf": [
             {
                 "if": {"properties": {"id": {"pattern": ID_PATTERNS[kind]}}},
@@ -106,7 +113,7 @@ def _needs() -> list[Schema]:
     for row in PREDICATES.values():
         needs.setdefault(row.needs, []).append(row.name)
     for predicate, field in NEEDS.items():
-        needs.setdefault(field, []).append(predicate)
+        needs.setdefault(to_camel(field), []).append(predicate)
     return [
         {
             "if": {"properties": {"predicate": {"enum": sorted(set(predicates))}}, "required": ["predicate"]},
