@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from actorgraph.programs.cli import cli
 from actorgraph.programs.cli.serve import banner
 from actorgraph.programs.database import Address
+from actorgraph.words.errors import BadSetting
 from actorgraph.words.settings import Settings
 
 
@@ -75,3 +76,11 @@ def test_the_banner_gives_an_address_that_can_be_typed_and_no_password(host: str
     assert f"GraphQL   {url}graphql" in shown
     assert "bolt://127.0.0.1:7687" in shown
     assert "secret" not in shown
+
+
+def test_settings_shows_the_table_and_then_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACTORGRAPH_PROT", "8080")
+    result = CliRunner().invoke(cli, ["settings"])
+    assert "ACTORGRAPH_PORT" in result.output
+    assert isinstance(result.exception, BadSetting)
+    assert "Did you mean 'ACTORGRAPH_PORT'" in str(result.exception)

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from actorgraph.words.settings import setting_rows
+from actorgraph.words.settings import read_settings, setting_rows
 
 _PIPED_WIDTH = 160
 
@@ -29,7 +29,7 @@ This page is written by `actorgraph settings --markdown` and compared with it by
 def settings(markdown: bool) -> None:
     """Show every setting: its variable, its default, its value now and its meaning.
 
-    Values come from the environment only. Passwords are masked.
+    Values come from the environment only. Passwords are masked. Exit code 1 where a name or value is wrong.
 
     \b
     Examples:
@@ -40,6 +40,7 @@ def settings(markdown: bool) -> None:
         click.echo(settings_page(), nl=False)
     else:
         _print_table()
+        read_settings(os.environ)  # says what is wrong with a name or value, below the table that has the right ones
 
 
 def settings_page() -> str:
