@@ -61,9 +61,10 @@ def load_paths(
         problems = Problems()
         texts, unreadable = read_source_texts(source_texts or {})
         problems.extend(unreadable)
-        _stage(files, staging, texts, problems, tell)
+        misplaced = _stage(files, staging, texts, problems, tell)
         tell("checking", 0, None)
-        problems.extend(check_digests(staging, store, texts))
+        wrong_texts = list(check_digests(staging, store, texts))
+        problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         check_records(staging, store, problems)
         problems.raise_if_fatal()
         writer = Writer(store, staging, dry_run=dry_run)
@@ -83,8 +84,12 @@ def load_paths(
         )
 
 
-def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: Problems, tell: Progress) -> None:
-    """Reads every record into the staging area; each that cannot be read becomes problems instead."""
+def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: Problems, tell: Progress) -> Problems:
+    """Reads every record into the staging area; each that cannot be read becomes problems instead.
+
+    Answers the problems of locators in the texts at hand.
+    """
+    misplaced = Problems()
     for count, item in enumerate(files):
         if count % 1000 == 0:
             tell("reading", files.read_bytes, files.total_bytes or None)
@@ -97,10 +102,11 @@ def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: P
             problems.extend(_located(item, error))
             continue
         problems.extend(staging.add(item, record))
-        problems.extend(check_locators(item, record, texts))
+        misplaced.extend(check_locators(item, record, texts))
         problems.extend(_check_tolls(item, record))
     tell("reading", files.read_bytes, files.total_bytes or None)
     staging.index()
+    return misplaced
 
 
 def _located(raw: RawRecord, error: RecordInvalid) -> list[Problem]:

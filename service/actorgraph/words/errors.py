@@ -155,10 +155,13 @@ class ServerFailed(SetupError):
     """The embedded Neo4j did not start, stop or answer."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """ " Did you mean 'ALLIED_WITH'?" for a near miss, else an empty string; made to end a message."""
-    folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), folded, n=2, cutoff=0.6)
+def did_you_mean(word: str, known: Iterable[str], prefix: str = "") -> str:
+    """ " Did you mean 'ALLIED_WITH'?" for a near miss, else an empty string; made to end a message.
+
+    `prefix` is what word and names all begin with: it would make everything look alike, and is left out of comparison.
+    """
+    folded = {name.removeprefix(prefix).casefold(): name for name in known}
+    close = get_close_matches(word.removeprefix(prefix).casefold(), folded, n=2, cutoff=0.6)
     if not close:
         return ""
     return " Did you mean " + " or ".join(f"'{folded[name]}'" for name in close) + "?"

@@ -108,7 +108,7 @@ def _suggestion(id_: str, staging: Staging, store: Store) -> str:
         known = {row[0] for row in [*rows, *stored] if record_kind(row[0]) == kind}
         if len(known) < _SIMILAR or start != prefix:
             break
-    return did_you_mean(id_, sorted(known))
+    return did_you_mean(id_, sorted(known), prefix)
 
 
 def _check_contradictions(staging: Staging) -> Iterator[Problem]:

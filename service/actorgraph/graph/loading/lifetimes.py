@@ -37,9 +37,7 @@ def _misfit(
 ) -> str | None:
     """What is wrong where it held by `latest` and until `earliest`, but the actor did not exist then."""
     if latest and founded and latest < founded:
-        return (
-            f"'{actor}' was founded on {founded} at the earliest; the claim is of {latest} at the latest. Check both."
-        )
+        return f"'{actor}' was not founded before {founded}; the claim is of {latest} at the latest. Check both."
     if earliest and dissolved and earliest > dissolved:
         return f"'{actor}' was dissolved by {dissolved}; the claim is of {earliest} at the earliest. Check both."
     return None

@@ -30,6 +30,11 @@ class Problems:
                 self._dropped[problem.fatal] += 1
 
     @property
+    def all(self) -> tuple[Problem, ...]:
+        """Every problem, the fatal ones first."""
+        return (*self._listed(fatal=True), *self.warnings)
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """The problems with which records can be loaded all the same."""
         return self._listed(fatal=False)
@@ -37,7 +42,7 @@ class Problems:
     def raise_if_fatal(self) -> None:
         """Raises RecordsRejected with every fatal problem, and the warnings after them."""
         if self._kept[True]:
-            raise RecordsRejected([*self._listed(fatal=True), *self.warnings])
+            raise RecordsRejected(self.all)
 
     def _listed(self, *, fatal: bool) -> tuple[Problem, ...]:
         kept = sorted(self._kept[fatal], key=lambda problem: (problem.file, problem.line or 0))

@@ -81,7 +81,7 @@ def check_digests(staging: Staging, store: Store, texts: SourceTexts) -> Iterato
 
 def _digest_problem(source: str, text: SourceText, known: Mapping[str, str | None]) -> str | None:
     if source not in known:
-        return f"There is no source '{source}' to which this text could belong.{did_you_mean(source, known)}"
+        return f"There is no source '{source}' to which this text could belong.{did_you_mean(source, known, 'source:')}"
     if known[source] is None:
         return f"The record of '{source}' has no sha256 to check the text by. Add `sha256: {text.sha256}`."
     if known[source] != text.sha256:
