@@ -21,7 +21,7 @@ from actorgraph.words.vocabulary import tie_sign
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Evidence:
     """What projection reads of one claim.
 
     `sources` are the documents that it cites, `speaker` its innermost speaker, `contested` its status, `contradicted`
@@ -50,7 +50,7 @@ class Lifetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class Time:
     """The four bounds of a tie; `inconsistent` where they are the widest reading of claims that exclude each other."""
 
     since: date | None = None
@@ -65,7 +65,7 @@ class Tie:
     """A tie as it is to be stored; what nobody says is None."""
 
     key: TieKey
-    extent_in_time: Extent
+    time: Time
     start_status: BoundStatus
     end_status: BoundStatus
     attested_until: date | None
@@ -83,7 +83,7 @@ class Tie:
 
     def properties(self) -> dict[str, Any]:
         """The relationship's properties by name; absent ones left out."""
-        time = self.extent_in_time
+        time = self.time
         properties = {
             "id": self.key.id,
             "sign": None if self.sign is None else self.sign.number,
@@ -115,8 +115,8 @@ class Tie:
 
 def project_tie(
     key: TieKey,
-    admitted: Sequence[Testimony],
-    denials: Iterable[Testimony] = (),
+    admitted: Sequence[Evidence],
+    denials: Iterable[Evidence] = (),
     lifetimes: Iterable[Lifetime] = (),
 ) -> Tie:
     """The tie of this key, behind which at least one admitted claim must stand.
@@ -124,12 +124,12 @@ def project_tie(
     `denials` are the live claims on the same key that deny it and weigh; `lifetimes` those of both ends.
     """
     claims = [_as_read(claim) for claim in admitted]
-    time = _extent([claim.bounds for claim in claims], lifetimes)
+    time = _time([claim.bounds for claim in claims], lifetimes)
     provisions = _union(claim.provisions for claim in claims)
     designations = [claim.designation for claim in claims if claim.designation is not None]
     return Tie(
         key=key,
-        extent_in_time=time,
+        time=time,
         start_status=_start_status(claims),
         end_status=_end_status(claims),
         attested_until=max(_known(claim.bounds.attested_until for claim in claims), default=None),
@@ -147,7 +147,7 @@ def project_tie(
     )
 
 
-def _as_read(claim: Testimony) -> Testimony:
+def _as_read(claim: Evidence) -> Evidence:
     """Where a source stops (CENSORED) is no end: a relation with a start went on for as long as it was covered."""
     bounds = claim.bounds
     if bounds.end_status is not BoundStatus.CENSORED or claim.asserts not in {Asserts.START, Asserts.SPELL}:
@@ -156,9 +156,9 @@ def _as_read(claim: Testimony) -> Testimony:
     return replace(claim, bounds=replace(bounds, until_earliest=lasted, until=None))
 
 
-def _extent(claims: Sequence[Bounds], lifetimes: Iterable[Lifetime]) -> Extent:
+def _time(claims: Sequence[Bounds], lifetimes: Iterable[Lifetime]) -> Time:
     lifetimes = list(lifetimes)
-    tight = Extent(
+    tight = Time(
         since=max(_known([*(c.since for c in claims), *(life.first for life in lifetimes)]), default=None),
         since_latest=min(_known(c.since_latest for c in claims), default=None),
         until_earliest=max(_known(c.until_earliest for c in claims), default=None),
@@ -167,20 +167,20 @@ def _extent(claims: Sequence[Bounds], lifetimes: Iterable[Lifetime]) -> Extent:
     return _widest(claims) if _excludes_itself(tight) else tight
 
 
-def _excludes_itself(extent: Extent) -> bool:
+def _excludes_itself(time: Time) -> bool:
     return (
-        _after(extent.since, extent.since_latest)
-        or _after(extent.until_earliest, extent.until)
-        or _after(extent.since, extent.until)
+        _after(time.since, time.since_latest)
+        or _after(time.until_earliest, time.until)
+        or _after(time.since, time.until)
     )
 
 
-def _widest(claims: Sequence[Bounds]) -> Extent:
+def _widest(claims: Sequence[Bounds]) -> Time:
     since = min(_known(c.since for c in claims), default=None)
     until = max(_known(c.until for c in claims), default=None)
     starts_late = any(_after(since, c.since_latest) or _after(since, c.until) for c in claims)
     ends_early = any(_after(c.until_earliest, until) or _after(c.since, until) for c in claims)
-    return Extent(
+    return Time(
         since=None if starts_late else since,
         since_latest=max(_known(c.since_latest for c in claims), default=None),
         until_earliest=min(_known(c.until_earliest for c in claims), default=None),
@@ -189,35 +189,35 @@ def _widest(claims: Sequence[Bounds]) -> Extent:
     )
 
 
-def _start_status(claims: Iterable[Testimony]) -> BoundStatus:
+def _start_status(claims: Iterable[Evidence]) -> BoundStatus:
     return BoundStatus.ENDED if any(_states_start(claim) for claim in claims) else BoundStatus.UNKNOWN
 
 
-def _states_start(claim: Testimony) -> bool:
+def _states_start(claim: Evidence) -> bool:
     if claim.asserts is Asserts.SPELL:
         return claim.bounds.since is not None or claim.bounds.since_latest is not None
     return claim.asserts in {Asserts.START, Asserts.OCCURRED}
 
 
-def _end_status(claims: Iterable[Testimony]) -> BoundStatus:
+def _end_status(claims: Iterable[Evidence]) -> BoundStatus:
     """The strongest word on the end: stated, else still on, else not covered."""
     said = {claim.bounds.end_status for claim in claims}
     strongest = (BoundStatus.ENDED, BoundStatus.ONGOING, BoundStatus.CENSORED)
     return next((status for status in strongest if status in said), BoundStatus.UNKNOWN)
 
 
-def _is_disputed(claims: Iterable[Testimony], denials: Iterable[Testimony], time: Extent) -> bool:
+def _is_disputed(claims: Iterable[Evidence], denials: Iterable[Evidence], time: Time) -> bool:
     if any(claim.contested or claim.contradicted for claim in claims):
         return True
     return any(_overlaps(denial, time) for denial in denials)
 
 
-def _overlaps(denial: Testimony, time: Extent) -> bool:
+def _overlaps(denial: Evidence, time: Time) -> bool:
     first, last = _time_spoken_of(denial)
     return not _after(first, time.until) and not _after(time.since, last)
 
 
-def _time_spoken_of(claim: Testimony) -> tuple[date | None, date | None]:
+def _time_spoken_of(claim: Evidence) -> tuple[date | None, date | None]:
     """The first and last day that a claim speaks of; None where it is open."""
     bounds = claim.bounds
     match claim.asserts:

@@ -32,6 +32,9 @@ SET claim += row.marks
 
 CLAIMS_AFTER = "MATCH (claim:Claim) WHERE claim.id > $after RETURN claim.id ORDER BY claim.id LIMIT $size"
 EVENTS_AFTER = "MATCH (event:Event) WHERE event.id > $after RETURN event.id ORDER BY event.id LIMIT $size"
+TIES_AFTER = (
+    "MATCH (claim:Claim) WHERE claim.tieId > $after WITH DISTINCT claim.tieId AS id ORDER BY id LIMIT $size RETURN id"
+)
 COUNT_CLAIMS = "MATCH (claim:Claim) RETURN count(claim)"
 
 # -- ties --
@@ -48,15 +51,16 @@ OPTIONAL MATCH (claim)-[:AGAINST]->(against)
 RETURN claim.predicate, subject.id, object.id, claim.stance, against.id, claim.spell
 """
 
-# All that projection reads of the claims on these ties: one row a tie, since that travels in two thirds of the time.
+# All that projection reads of the claims on these ties: one row a tie and days as text, since that travels fastest.
 # Who is cited and who speaks comes as [type, order, id].
-READ_TESTIMONIES = """
+READ_EVIDENCE = """
 UNWIND $ids AS id
 MATCH (claim:Claim {tieId: id}) WHERE claim.admission IN ['ADMITTED', 'DENIED']
 RETURN id, collect([
   [claim.predicate, claim.polarity, claim.mode, claim.status, claim.method],
-  claim.asserts, claim.since, claim.sinceLatest, claim.untilEarliest, claim.until, claim.endStatus, claim.attestedUntil,
-  claim.means, claim.provisions, claim.designation, claim.officeTitle, claim.extent,
+  claim.asserts, toString(claim.since), toString(claim.sinceLatest), toString(claim.untilEarliest),
+  toString(claim.until), claim.endStatus, toString(claim.attestedUntil), claim.means,
+  claim.provisions, claim.designation, claim.officeTitle, claim.extent,
   [(claim)-[role:CITED_IN|ATTRIBUTED_TO]->(who) | [type(role), role.order, who.id]],
   [(claim)<-[:CONTRADICTS]-(other:Claim) |
     [other.predicate, other.polarity, other.mode, other.status, other.method, other.supersededAt IS NOT NULL]]

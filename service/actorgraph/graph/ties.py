@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from actorgraph.graph.admission import Admission, Standing, TieKey, tie_key
 from actorgraph.graph.edges import Changes, Edge, StoredEdge, redraw, stored_edges
-from actorgraph.graph.projection import Lifetime, Testimony, Tie, project_tie
-from actorgraph.graph.projector_statements import READ_KEYS, READ_LIFETIMES, READ_TESTIMONIES, read_ties
+from actorgraph.graph.projection import Evidence, Lifetime, Tie, project_tie
+from actorgraph.graph.projector_statements import READ_EVIDENCE, READ_KEYS, READ_LIFETIMES, read_ties
 from actorgraph.graph.store import Row, Runner, Transaction, as_python
 from actorgraph.words.assertions import Bounds
 from actorgraph.words.ids import tie_type_of
@@ -24,8 +25,8 @@ _ASSERTS = {asserts.value: asserts for asserts in Asserts}
 class _Claims:
     """The claims on one key that count."""
 
-    admitted: list[Testimony] = field(default_factory=list)
-    denials: list[Testimony] = field(default_factory=list)
+    admitted: list[Evidence] = field(default_factory=list)
+    denials: list[Evidence] = field(default_factory=list)
 
 
 def draw_ties(transaction: Transaction, keys: Mapping[str, TieKey], others: Iterable[str]) -> tuple[int, Changes]:
@@ -45,7 +46,7 @@ def draw_ties(transaction: Transaction, keys: Mapping[str, TieKey], others: Iter
 def wanted_ties(runner: Runner, keys: Mapping[str, TieKey]) -> list[Edge]:
     """The ties that the stored claims on these keys add up to; a key without an admitted claim has none."""
     ids = sorted(keys)
-    claims = _read_testimonies(runner, ids)
+    claims = _read_evidence(runner, ids)
     drawn = [(keys[id_], claims[id_]) for id_ in ids if claims[id_].admitted]
     lifetimes = _read_lifetimes(runner, [key for key, _ in drawn])
     return [
@@ -82,26 +83,26 @@ def stored_ties(runner: Runner, ids: Sequence[str]) -> list[StoredEdge]:
     ]
 
 
-def _read_testimonies(runner: Runner, ids: Sequence[str]) -> dict[str, _Claims]:
+def _read_evidence(runner: Runner, ids: Sequence[str]) -> dict[str, _Claims]:
     claims: dict[str, _Claims] = defaultdict(_Claims)
-    for id_, rows in runner.run(READ_TESTIMONIES, {"ids": ids}):
+    for id_, rows in runner.run(READ_EVIDENCE, {"ids": ids}):
         for words, *said in rows:
             standing = Standing(*words)
             if standing.admission is Admission.ADMITTED:
-                claims[id_].admitted.append(_testimony(standing, said))
+                claims[id_].admitted.append(_evidence(standing, said))
             elif standing.disputes:
-                claims[id_].denials.append(_testimony(standing, said))
+                claims[id_].denials.append(_evidence(standing, said))
     return claims
 
 
-def _testimony(standing: Standing, said: Sequence[Any]) -> Testimony:
+def _evidence(standing: Standing, said: Sequence[Any]) -> Evidence:
     asserts, *days, end_status, attested, means, provisions, designation, title, extent, people, against = said
-    since, since_latest, until_earliest, until = map(as_python, days)
+    since, since_latest, until_earliest, until = map(_day, days)
     sources = tuple(who for type_, _, who in sorted(people) if type_ == "CITED_IN")
     speakers = [who for type_, order, who in people if type_ == "ATTRIBUTED_TO" and order == 0]
-    return Testimony(
+    return Evidence(
         asserts=_ASSERTS[asserts],
-        bounds=Bounds(since, since_latest, until_earliest, until, _STATUSES[end_status], as_python(attested)),
+        bounds=Bounds(since, since_latest, until_earliest, until, _STATUSES[end_status], _day(attested)),
         sources=sources,
         speaker=min(speakers or sources[:1], default=""),
         means=tuple(means or ()),
@@ -112,6 +113,10 @@ def _testimony(standing: Standing, said: Sequence[Any]) -> Testimony:
         contested=standing.status == ClaimStatus.CONTESTED,
         contradicted=any(Standing(*other).disputes for other in against),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _read_lifetimes(runner: Runner, keys: Iterable[TieKey]) -> Mapping[str, Lifetime]:
