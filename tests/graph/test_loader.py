@@ -352,6 +352,11 @@ def test_dangling_reference_of_any_record_is_refused(store: Store, record: Raw, 
     assert missing in found.message
 
 
+def test_reference_to_a_record_that_cannot_be_read_is_not_called_dangling(store: Store) -> None:
+    found = refusal(store, [SOURCE, changed(RUSSIA, kind="STAET"), SYRIA, BACKS])
+    assert (found.record, found.field) == ("russia", "kind")
+
+
 def test_reference_to_a_retired_id_says_what_it_became(store: Store) -> None:
     load(store, WORLD)
     store.write(lambda tx: tx.run("CREATE (:RetiredId {id: 'nusra', becomes: 'hts'})"), name="retire")

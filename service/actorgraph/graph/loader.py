@@ -95,11 +95,13 @@ def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: P
             tell("reading", files.read_bytes, files.total_bytes or None)
         if isinstance(item, Problem):
             problems.add(item)
+            staging.add_broken(item.record)
             continue
         try:
             record = read_record(item.fields)
         except RecordInvalid as error:
             problems.extend(_located(item, error))
+            staging.add_broken(item.id)
             continue
         problems.extend(staging.add(item, record))
         misplaced.extend(check_locators(item, record, texts))

@@ -35,6 +35,7 @@ CREATE TABLE alias (name TEXT NOT NULL, record INTEGER NOT NULL);
 CREATE TABLE lifetime (id TEXT PRIMARY KEY, founded TEXT, dissolved TEXT);
 CREATE TABLE source (id TEXT PRIMARY KEY, earliest TEXT, latest TEXT, retrieved TEXT, sha256 TEXT);
 CREATE TABLE stored (id TEXT PRIMARY KEY, key TEXT);
+CREATE TABLE broken (id TEXT PRIMARY KEY);
 CREATE TABLE missing (id TEXT PRIMARY KEY);
 CREATE TABLE edge (relation TEXT NOT NULL, child TEXT NOT NULL, parent TEXT NOT NULL);
 CREATE TABLE released (kind TEXT NOT NULL, id TEXT NOT NULL, scheme TEXT NOT NULL);
@@ -108,6 +109,11 @@ class Staging:
             for field, claim in zip(fields, event_claims(record), strict=True)
             if not self._add_record(raw, claim, _Inline(record.id, field))
         ]
+
+    def add_broken(self, id_: str | None) -> None:
+        """Notes the id of a record that cannot be read, so that references to it are not called dangling too."""
+        if id_ is not None:
+            self.query("INSERT OR IGNORE INTO broken VALUES (?)", [id_])
 
     def index(self) -> None:
         """Call once when every record is in: builds the indexes that checks and batches need."""

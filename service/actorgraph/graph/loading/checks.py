@@ -39,6 +39,7 @@ def _look_up(staging: Staging, store: Store) -> None:
     staging.query(
         "INSERT INTO missing SELECT DISTINCT target FROM reference"
         " WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.id = reference.target)"
+        " AND NOT EXISTS (SELECT 1 FROM broken WHERE broken.id = reference.target)"
     )
     for ids in _chunks(staging, "SELECT id FROM missing WHERE id > ? ORDER BY id LIMIT ?"):
         known = [row[0] for row in store.read(statements.KNOWN_IDS, {"ids": ids}, name="known ids")]
@@ -100,8 +101,9 @@ def _suggestion(id_: str, staging: Staging, store: Store) -> str:
     prefix = id_[: id_.rfind(":") + 1]
     for start in (prefix, prefix + id_[len(prefix) :][:2]):
         rows = staging.query(
-            "SELECT id FROM record WHERE id >= ? AND id < ? || char(1114111) AND kind = ? LIMIT ?",
-            [start, start, kind, _SIMILAR],
+            "SELECT id FROM (SELECT id FROM record UNION SELECT id FROM broken)"
+            " WHERE id >= ?1 AND id < ?1 || char(1114111) LIMIT ?2",
+            [start, _SIMILAR],
         )
         asked = {"start": start, "size": _SIMILAR}
         stored = store.read(statements.SIMILAR_IDS, asked, name="similar ids")
