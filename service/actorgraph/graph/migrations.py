@@ -58,7 +58,7 @@ def migrate(store: Store, folder: Path | None = None) -> list[str]:
     store.run_schema([_LOCK_KEY])
     _name_the_user()
     applied: list[str] = []
-    with _failing_as_bad_migration(applied), store.lend_driver() as driver, store.holding(_LOCK):
+    with _failing_as_bad_migration(state.pending, applied), store.lend_driver() as driver, store.holding(_LOCK):
         executor = Executor(driver, folder or migrations_folder(), database=store.database)
         _refuse(_problems(executor.analyze(), executor))
         executor.migrate(lambda migration: applied.append(_name(migration)))
@@ -103,17 +103,16 @@ def _refuse(problems: Sequence[str]) -> None:
 
 
 @contextmanager
-def _failing_as_bad_migration(applied: list[str]) -> Iterator[None]:
+def _failing_as_bad_migration(pending: Sequence[str], applied: Sequence[str]) -> Iterator[None]:
     """A migration that the database refuses is the operator's matter; a database that is away is not."""
     try:
         yield
     except StoreUnavailable:
         raise
     except StoreError as error:
-        failed = f"{applied[-1]}, or the one after it," if applied else "The first pending one"
+        failed = next((name for name in pending if name not in applied), "A migration")
         raise BadMigration(
-            f"A migration failed: {error} {failed} is at fault and left nothing behind. Correct the data it names, "
-            "then migrate again."
+            f"{failed} failed and left nothing behind. {error} Correct the data that this names, then migrate again."
         ) from error
 
 
