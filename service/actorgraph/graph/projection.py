@@ -2,7 +2,7 @@
 
 Bounds are the tightest that all admitted claims allow, clipped to the lifetimes of both ends. Where that leaves
 nothing, the tie is `inconsistent` and takes the widest reading: each bound as wide as the widest claim states it, and
-open where even that would shut out a day that another claim speaks of. (docs/explanation/projection.md shows examples;
+open where even that would shut out a day that another claim speaks of. (docs/reference/dates.md shows examples;
 tests/unit/test_projection.py holds them.)
 """
 

@@ -118,7 +118,7 @@ class Actor(Identified):
 class Event(Identified, Spoken):
     """Something that took place, is planned, predicted or alleged.
 
-    `participants` and `tolls` written here are short for claims cited as the event is (`event_claims`).
+    `participants` and `tolls` written here are short for claims cited as the event is.
     """
 
     id: EventId = Field(description="Readable, unique, never changed: event:offensive-2024.")
