@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 FIXTURE ?= fixtures/aleppo-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format schema constraints clean
+.PHONY: help run test unit lint format bench schema constraints clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ lint: $(VENV)/installed-dev ## check style, format and types
 format: $(VENV)/installed-dev ## put the code into shape
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+
+bench: $(VENV)/installed-dev ## measure what the API's statements cost, on a world of its own
+	@$(BIN)/python bench/statements.py
 
 schema: $(VENV)/installed-dev ## write the two committed contracts anew from the code
 	@$(BIN)/python tools/graphql_schema.py
