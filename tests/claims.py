@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -39,21 +40,28 @@ def claim(id_: str, subject: str, predicate: str, object_: str | None = None, **
 
 
 def write(store: Store, *records: Record) -> Counters:
-    """Creates records and their relationships, sources, places, actors, events and claims in this order."""
+    """Creates records and their relationships; what a claim leads to must be among them, or be there."""
     return store.write(lambda transaction: write_records(transaction, records), name="write records")[1]
 
 
 def write_records(transaction: Transaction, records: Iterable[Record]) -> None:
     """Creates records inside a transaction; a source that a claim cites must be among them, or be `REPORT`."""
-    order: tuple[type[Record], ...] = (Source, Place, Actor, Event, Claim)
-    records = sorted(records, key=lambda record: order.index(type(record)))
+    records = list(records)
     sources = {record.id: record for record in records if isinstance(record, Source)} | {REPORT.id: REPORT}
+    nodes, links = defaultdict(list), defaultdict(list)
     for record in records:
         labels, properties = _node(record, sources)
-        transaction.run(f"CREATE (n:Record:{labels}) SET n = $properties", {"properties": _present(properties)})
-    for record in records:
-        if isinstance(record, Claim):
-            _write_links(transaction, record)
+        nodes[labels].append(_present(properties))
+        for type_, target, details in _links(record) if isinstance(record, Claim) else ():
+            links[type_].append({"id": record.id, "target": target, "properties": _present(details)})
+    for labels, rows in nodes.items():
+        transaction.run(f"UNWIND $rows AS row CREATE (n:Record:{labels}) SET n = row", {"rows": rows})
+    for type_, rows in links.items():
+        transaction.run(
+            "UNWIND $rows AS row MATCH (n:Claim {id: row.id}) MATCH (other:Record {id: row.target}) "
+            f"CREATE (n)-[r:{type_}]->(other) SET r = row.properties",
+            {"rows": rows},
+        )
 
 
 def _node(record: Record, sources: Mapping[str, Source]) -> tuple[str, dict[str, Any]]:
@@ -121,15 +129,6 @@ def claim_properties(claim: Claim, sources: Mapping[str, Source]) -> dict[str, A
 
 def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value is not None}
-
-
-def _write_links(transaction: Transaction, claim: Claim) -> None:
-    for type_, target, properties in _links(claim):
-        transaction.run(
-            "MATCH (n:Claim {id: $id}) MATCH (other:Record {id: $target}) "
-            f"CREATE (n)-[r:{type_}]->(other) SET r = $properties",
-            {"id": claim.id, "target": target, "properties": _present(properties)},
-        )
 
 
 def _links(claim: Claim) -> Iterable[tuple[str, str, dict[str, Any]]]:
