@@ -37,9 +37,11 @@ format: $(VENV)/installed-dev ## put the code into shape
 bench: $(VENV)/installed-dev ## measure what the API's statements cost, on a world of its own
 	@$(BIN)/python bench/statements.py
 
-schema: $(VENV)/installed-dev ## write the two committed contracts anew from the code
+schema: $(VENV)/installed-dev ## write the committed contracts and generated pages anew from the code
 	@$(BIN)/python tools/graphql_schema.py
 	@$(BIN)/python tools/record_schema.py
+	@$(BIN)/python tools/vocabulary_page.py
+	@$(BIN)/python tools/records_page.py
 
 constraints: ## pin the newest versions that pyproject.toml allows
 	@rm -rf $(VENV)

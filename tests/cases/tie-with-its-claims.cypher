@@ -7,11 +7,9 @@ RETURN [COLLECT {
     RETURN g.name }[0], t1.designation, t1.officeTitle, t1.extent, t1.disputed, COLLECT {
     MATCH (c:Claim)
     WHERE c.tieId = t1.id AND c.admission = 'ADMITTED'
-    OPTIONAL
-    MATCH (c)-[a:ATTRIBUTED_TO]->(w:Actor)
+    OPTIONAL MATCH (c)-[a:ATTRIBUTED_TO]->(w:Actor)
     WHERE a.order = 0
-    OPTIONAL
-    MATCH (c)-[:CITED_IN]->(d:Source)
+    OPTIONAL MATCH (c)-[:CITED_IN]->(d:Source)
     WITH DISTINCT coalesce(w.name, '«' + d.title + '»') AS who, w IS NULL AS mute
     ORDER BY mute, who LIMIT 3
     RETURN who }], [type(t1), startNode(t1).name, endNode(t1).name, startNode(t1).kind = 'COLLECTIVE', t1.since, t1.sinceLatest, t1.untilEarliest, t1.until, t1.endStatus, t1.attestedUntil, COLLECT {
@@ -20,11 +18,9 @@ RETURN [COLLECT {
     RETURN g.name }[0], t1.designation, t1.officeTitle, t1.extent, t1.disputed, COLLECT {
     MATCH (c:Claim)
     WHERE c.tieId = t1.id AND c.admission = 'ADMITTED'
-    OPTIONAL
-    MATCH (c)-[a:ATTRIBUTED_TO]->(w:Actor)
+    OPTIONAL MATCH (c)-[a:ATTRIBUTED_TO]->(w:Actor)
     WHERE a.order = 0
-    OPTIONAL
-    MATCH (c)-[:CITED_IN]->(d:Source)
+    OPTIONAL MATCH (c)-[:CITED_IN]->(d:Source)
     WITH DISTINCT coalesce(w.name, '«' + d.title + '»') AS who, w IS NULL AS mute
     ORDER BY mute, who LIMIT 3
     RETURN who }], CASE t1.sign WHEN 1 THEN 'POSITIVE' WHEN -1 THEN 'NEGATIVE' WHEN 0 THEN 'NEUTRAL' END, COLLECT {

@@ -32,25 +32,37 @@ def render(plan: Plan) -> str:
     return laid_out(f"RETURN {_shape(plan.root)} AS answer")
 
 
-_CLAUSES = re.compile(r" (?=(?:MATCH|WHERE|WITH|RETURN|UNION ALL|UNWIND|CALL|ORDER BY|OPTIONAL MATCH)\b)|([{}])")
+_BREAKS = re.compile(
+    r" (?=(?:OPTIONAL MATCH|(?<!OPTIONAL )MATCH|WHERE|WITH|RETURN|UNION ALL|UNWIND|CALL|ORDER BY)\b)|([{}()])"
+)
 
 
 def laid_out(text: str) -> str:
     """The statement with a line for each clause, indented by subquery: people read it too.
 
-    Only white space changes; no literal in a statement of ours holds a clause's word or a brace.
+    Only white space changes; no literal in a statement of ours holds a clause's word, a brace or a parenthesis. Inside
+    parentheses nothing is broken: `any(i IN … WHERE …)` is one expression.
     """
-    depth = 0
+    depth, open_parentheses = 0, [0]
 
     def line_break(found: re.Match[str]) -> str:
         nonlocal depth
-        brace = found.group(1)
-        if brace:
-            depth += 1 if brace == "{" else -1
-            return brace
-        return "\n" + "  " * depth
+        match found.group(1):
+            case "{":
+                depth += 1
+                open_parentheses.append(0)
+            case "}":
+                depth -= 1
+                open_parentheses.pop()
+            case "(":
+                open_parentheses[-1] += 1
+            case ")":
+                open_parentheses[-1] -= 1
+            case _:
+                return " " if open_parentheses[-1] else "\n" + "  " * depth
+        return found.group()
 
-    return _CLAUSES.sub(line_break, text)
+    return _BREAKS.sub(line_break, text)
 
 
 def _shape(shape: Shape) -> str:
