@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from time import monotonic
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.words.dates import BadDate, Moment, When, parse_when
@@ -118,11 +118,13 @@ def test_long_text_is_refused_at_once() -> None:
     assert monotonic() - started < 1
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(DAYS)
 def test_plain_day_is_that_day(day: date) -> None:
     assert parse_when(day.isoformat()) == When(day.isoformat(), Moment(day, day))
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(DAYS, st.integers(min_value=0, max_value=4000))
 def test_interval_and_range_keep_both_days(day: date, length: int) -> None:
     last = min(day + timedelta(length), date(9998, 12, 31))
@@ -130,6 +132,7 @@ def test_interval_and_range_keep_both_days(day: date, length: int) -> None:
     assert parse_when(f"[{day}..{last}]").start == Moment(day, last)
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(DAYS, DAYS)
 def test_interval_parses_only_in_order(first: date, last: date) -> None:
     if first <= last:
@@ -139,6 +142,7 @@ def test_interval_parses_only_in_order(first: date, last: date) -> None:
             parse_when(f"{first}/{last}")
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(DAYS)
 def test_year_and_month_hold_the_day(day: date) -> None:
     for text in (f"{day:%Y}", f"{day:%Y-%m}"):
@@ -148,6 +152,7 @@ def test_year_and_month_hold_the_day(day: date) -> None:
         assert start.earliest <= day <= start.latest
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(st.text(alphabet="0123456789-/.[]{},?~%XYS T:Z", max_size=30))
 def test_any_text_parses_or_is_a_bad_date(text: str) -> None:
     """Nothing but BadDate comes out, and bounds come in order."""

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.words.errors import Problem
@@ -378,6 +378,7 @@ def test_standard_input_that_is_not_there_is_a_problem() -> None:
     assert "holds no records" in problem(files(Path("-"), stdin=b"")[0]).message
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_records_or_problems(data: bytes) -> None:
     """Nothing is raised, whatever the file holds."""
@@ -385,6 +386,7 @@ def test_any_bytes_give_records_or_problems(data: bytes) -> None:
         assert isinstance(item, RawRecord) or item.message.endswith(".")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="-[]{}:,&*!'\"#\n \tab01.~|>%@`", max_size=60))
 def test_any_yaml_punctuation_gives_records_or_problems(text: str) -> None:
     for item in yaml(text):

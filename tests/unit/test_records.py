@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.words.assertions import Bounds
@@ -313,6 +313,7 @@ VALUES = st.recursive(
 NAMES = st.sampled_from(["name", "kind", "when", "citations", "toll", "means", "identifiers", "location", "recordedAt"])
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(st.sampled_from([SOURCE, ACTOR, PLACE, EVENT, CLAIM]), st.dictionaries(NAMES, VALUES, min_size=1))
 def test_any_values_are_read_or_told(record: dict[str, Any], fields: dict[str, Any]) -> None:
     """Nothing but RecordInvalid comes out, and each fault is a printable sentence."""
@@ -324,6 +325,7 @@ def test_any_values_are_read_or_told(record: dict[str, Any], fields: dict[str, A
             assert fault.message.isprintable()
 
 
+@settings(deadline=None)  # a first date costs the EDTF library 10 ms and more
 @given(VALUES)
 def test_any_value_is_a_record_or_told(value: object) -> None:
     with pytest.raises(RecordInvalid):

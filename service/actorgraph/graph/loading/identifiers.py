@@ -45,7 +45,7 @@ def _check_stored(staging: Staging, store: Store, kind: RecordKind, scheme: str)
     ):
         last = rows[-1][0]
         asked = {"values": [row[0] for row in rows]}
-        holders = dict(store.read(statements.holders(kind, scheme), asked, name="identifiers"))
+        holders: dict[str, str] = dict(store.read(statements.holders(kind, scheme), asked, name="identifiers"))
         for value, id_, record, line in rows:
             holder = holders.get(value, id_)
             if holder == id_:
