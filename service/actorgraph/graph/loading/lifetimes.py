@@ -25,7 +25,9 @@ def check_lifetimes(staging: Staging) -> Iterator[Problem]:
     found = []
     for record, field, line, actor, founded, dissolved, body, earliest, latest in staging.stream(_CLAIMS):
         days = claim_days(typed(orjson.loads(body))["properties"], Moment(_day(earliest), _day(latest)))
-        sentence = _misfit(actor, days["sinceLatest"], days["untilEarliest"], _day(founded), _day(dissolved))
+        # An END has no latest start, a START no earliest end: then the other bound says of what time it speaks.
+        latest, earliest = days["sinceLatest"] or days["until"], days["untilEarliest"] or days["since"]
+        sentence = _misfit(actor, latest, earliest, _day(founded), _day(dissolved))
         if sentence:
             found.append((record, field, line, sentence))
     for record, field, line, sentence in found:
@@ -35,7 +37,7 @@ def check_lifetimes(staging: Staging) -> Iterator[Problem]:
 def _misfit(
     actor: str, latest: date | None, earliest: date | None, founded: date | None, dissolved: date | None
 ) -> str | None:
-    """What is wrong where it held by `latest` and until `earliest`, but the actor did not exist then."""
+    """What is wrong where it held at some time up to `latest` and from `earliest` on, but the actor did not exist."""
     if latest and founded and latest < founded:
         return f"'{actor}' was not founded before {founded}; the claim is of {latest} at the latest. Check both."
     if earliest and dissolved and earliest > dissolved:
