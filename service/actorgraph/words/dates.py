@@ -22,6 +22,8 @@ from typing import Any
 
 import edtf
 
+from actorgraph.words.errors import shown
+
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 # Read wrongly by the library: it cuts a season that spans two years at the year's end, and takes 1950S2 for 1950.
 _SPLIT_SEASON = re.compile(r"[0-9]{4}-(24|28|30)\Z")
@@ -74,12 +76,12 @@ def parse_when(text: str) -> When:
         raise BadDate(f"'{text[:40]}…' is too long for a date. Write at most {_MAX_LENGTH} characters.")
     halves = text.strip().split("/")
     if len(halves) > 2 or not text.strip():
-        raise BadDate(f"'{text}' is not a date. Write EDTF, such as {_EXAMPLES}.")
+        raise BadDate(f"{shown(text)} is not a date. Write EDTF, such as {_EXAMPLES}.")
     if len(halves) == 1:
         return When(text.strip(), _moment(halves[0], text))
     start, end = (_open_moment(half, text) for half in halves)
     if start == end == Moment():
-        raise BadDate(f"'{text}' bounds nothing. Leave the date out instead.")
+        raise BadDate(f"{shown(text)} bounds nothing. Leave the date out instead.")
     _refuse_reversed(start, end, text)
     return When(text.strip(), start, end, ongoing=halves[1] == "..")
 
@@ -93,7 +95,7 @@ def _moment(part: str, whole: str) -> Moment:
     if plain:
         return _plain_moment(plain, whole)
     if _SIGNIFICANT.search(part):
-        raise BadDate(f"'{whole}' gives significant digits. Write the years that it may be: '[1900..1999]'.")
+        raise BadDate(f"{shown(whole)} gives significant digits. Write the years that it may be: '[1900..1999]'.")
     lower, upper = _strict_bounds(part, whole)
     earliest, latest = _day(lower, whole), _day(upper, whole)
     _refuse_reversed(Moment(earliest), Moment(None, latest), whole)
@@ -103,9 +105,9 @@ def _moment(part: str, whole: str) -> Moment:
 def _plain_moment(plain: re.Match[str], whole: str) -> Moment:
     year, month, day = (int(group) if group else None for group in plain.groups())
     if plain.group() in _NOT_DATES:
-        raise BadDate(f"'{whole}' stands for an unknown date. Leave the date out, or write '..' for an open end.")
+        raise BadDate(f"{shown(whole)} stands for an unknown date. Leave the date out, or write '..' for an open end.")
     if _SPLIT_SEASON.match(plain.group()):
-        raise BadDate(f"'{whole}' is a season that spans two years. Write its months: '[2016-12..2017-02]'.")
+        raise BadDate(f"{shown(whole)} is a season that spans two years. Write its months: '[2016-12..2017-02]'.")
     if month and month > 12:  # a season or quarter
         lower, upper = _strict_bounds(plain.group(), whole)
         return Moment(_day(lower, whole), _day(upper, whole))
@@ -113,7 +115,7 @@ def _plain_moment(plain: re.Match[str], whole: str) -> Moment:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise BadDate(
-            f"'{whole}' is not in the calendar. Leave out the part that is not known: '2014-02', not '2014-02-00'."
+            f"{shown(whole)} is not in the calendar. Leave out the part that is not known: '2014-02', not '2014-02-00'."
         ) from error
     if day:
         return Moment(first, first)
@@ -128,7 +130,7 @@ def _strict_bounds(part: str, whole: str) -> tuple[Any, Any]:
             return parsed.lower_strict(), parsed.upper_strict()
     except Exception as error:
         # Malformed text makes the library raise AttributeError and others beside its own exception.
-        raise BadDate(f"'{whole}' is not a date. Write EDTF, such as {_EXAMPLES}.") from error
+        raise BadDate(f"{shown(whole)} is not a date. Write EDTF, such as {_EXAMPLES}.") from error
 
 
 def _day(bound: time.struct_time | float, whole: str) -> date | None:
@@ -137,9 +139,9 @@ def _day(bound: time.struct_time | float, whole: str) -> date | None:
     try:
         return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
     except ValueError as error:
-        raise BadDate(f"'{whole}' lies outside the years 1 to 9999. Write a year in between.") from error
+        raise BadDate(f"{shown(whole)} lies outside the years 1 to 9999. Write a year in between.") from error
 
 
 def _refuse_reversed(start: Moment, end: Moment, whole: str) -> None:
     if start.earliest and end.latest and start.earliest > end.latest:
-        raise BadDate(f"'{whole}' ends before it starts. Write the earlier date first.")
+        raise BadDate(f"{shown(whole)} ends before it starts. Write the earlier date first.")

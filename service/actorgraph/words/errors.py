@@ -165,3 +165,14 @@ def did_you_mean(word: str, known: Iterable[str], prefix: str = "") -> str:
     if not close:
         return ""
     return " Did you mean " + " or ".join(f"'{folded[name]}'" for name in close) + "?"
+
+
+def shown(value: object) -> str:
+    """A value as a message can quote it: short, and without what a terminal would act upon."""
+    return f"'{_short(value)}'" if isinstance(value, str) else _short(value)
+
+
+def _short(value: object, limit: int = 80) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    cut = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in cut)

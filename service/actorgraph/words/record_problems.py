@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
-from actorgraph.words.errors import did_you_mean
+from actorgraph.words.errors import did_you_mean, shown
 from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH, record_kind
 from actorgraph.words.record_fields import SHA256_PATTERN, Misfit, Misfits, Model
 from actorgraph.words.records import MODELS, Record
@@ -96,9 +96,8 @@ def _sentence(detail: ErrorDetails, model: type[Model], path: Sequence[int | str
         case "missing":
             return f"`{path[-1]}` is missing. Add it."
         case "extra_forbidden":
-            return (
-                f"There is no field '{_short(path[-1])}' here.{did_you_mean(str(path[-1]), _field_names(model, path))}"
-            )
+            name = str(path[-1])
+            return f"There is no field {shown(name)} here.{did_you_mean(name, _field_names(model, path))}"
         case "enum":
             return _enum_sentence(value, context)
         case "string_pattern_mismatch":
@@ -174,14 +173,3 @@ def _first_model(annotation: Any) -> type[Model] | None:
         if found is not None:
             return found
     return None
-
-
-def shown(value: object) -> str:
-    """A value as a message can quote it: short, and without what a terminal would act upon."""
-    return f"'{_short(value)}'" if isinstance(value, str) else _short(value)
-
-
-def _short(value: object, limit: int = 80) -> str:
-    text = value if isinstance(value, str) else repr(value)
-    cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in cut)

@@ -14,7 +14,7 @@ from actorgraph.api.compiler.names import type_names
 from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several
 from actorgraph.api.compiler.planner import Spot, expression
 from actorgraph.api.compiler.values import id_kind
-from actorgraph.words.errors import BadUserInput
+from actorgraph.words.errors import BadUserInput, shown
 from actorgraph.words.vocabulary import TIE_TYPES
 
 Binding = Callable[[Spot], FieldPlan]
@@ -87,16 +87,14 @@ def _by_id(wanted: str | None) -> Binding:
 
 
 def _wrong_id(id_: str, kind: str | None, wanted: str | None) -> str:
-    shown = repr(id_ if len(id_) <= 80 else id_[:79] + "…")
     examples = (
         "'hts' for an actor, 'place:aleppo', 'event:…', 'source:…', 'claim:…', or 'tie:BACKS:iran:syrian-government'"
     )
     if kind is None:
-        return f"{shown} has not the form of an id. Ids look like {examples}."
+        return f"{shown(id_)} has not the form of an id. Ids look like {examples}."
     found = _type_of(kind)
-    return (
-        f"{shown} is the id of {_a(found)}, not of {_a(wanted or 'Node')}. Ask `{found.lower()}(id:)` or `node(id:)`."
-    )
+    ask = f"Ask `{found.lower()}(id:)` or `node(id:)`."
+    return f"{shown(id_)} is the id of {_a(found)}, not of {_a(wanted or 'Node')}. {ask}"
 
 
 def _a(noun: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import orjson
 
-from actorgraph.words.errors import InvalidCursor
+from actorgraph.words.errors import InvalidCursor, shown
 
 KeyType = Literal["text", "date", "datetime", "int"]
 CursorValue = str | int | date | datetime | None
@@ -39,7 +39,7 @@ def decode_cursor(cursor: str, signature: str, types: Sequence[KeyType]) -> list
     found, *keys = _parts(cursor)
     if found != signature or len(keys) != len(types):
         raise InvalidCursor(
-            f"{_shown(cursor)} is a cursor of another list or order. Use cursors only with the field, "
+            f"{shown(cursor)} is a cursor of another list or order. Use cursors only with the field, "
             "arguments and `orderBy` that gave them."
         )
     return [_key(cursor, value, type_) for value, type_ in zip(keys, types, strict=True)]
@@ -68,8 +68,4 @@ def _key(cursor: str, value: str | int | None, type_: KeyType) -> CursorValue:
 
 
 def _invalid(cursor: str) -> InvalidCursor:
-    return InvalidCursor(f"{_shown(cursor)} is not a cursor. Use `endCursor` or `startCursor` of a page as it came.")
-
-
-def _shown(cursor: str) -> str:
-    return repr(cursor if len(cursor) <= 60 else cursor[:59] + "…")
+    return InvalidCursor(f"{shown(cursor)} is not a cursor. Use `endCursor` or `startCursor` of a page as it came.")

@@ -8,6 +8,8 @@ import graphene
 from graphql import GraphQLError
 from graphql.language import StringValueNode, ValueNode, print_ast
 
+from actorgraph.words.errors import shown
+
 
 class Date(graphene.Scalar):
     """A day of the Gregorian calendar: 2024-11-27."""
@@ -25,7 +27,7 @@ class Date(graphene.Scalar):
                 return date.fromisoformat(value)
             except ValueError:
                 pass
-        raise GraphQLError(f"{_shown(value)} is not a day of the calendar. Write one such as '2024-11-27'.")
+        raise GraphQLError(f"{shown(value)} is not a day of the calendar. Write one such as '2024-11-27'.")
 
     @classmethod
     def parse_literal(cls, node: ValueNode, _variables: object = None) -> date:
@@ -49,7 +51,7 @@ class DateTime(graphene.Scalar):
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            raise GraphQLError(f"{_shown(value)} is not a moment in time. Write one such as '2024-11-27T06:00:00Z'.")
+            raise GraphQLError(f"{shown(value)} is not a moment in time. Write one such as '2024-11-27T06:00:00Z'.")
         return moment
 
     @classmethod
@@ -69,9 +71,4 @@ class EDTF(graphene.Scalar):
     @staticmethod
     def parse_value(value: object) -> str:
         """Nothing takes an EDTF as input yet."""
-        raise GraphQLError(f"{_shown(value)} cannot be given here: no argument takes an EDTF. Give a Date.")
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+        raise GraphQLError(f"{shown(value)} cannot be given here: no argument takes an EDTF. Give a Date.")
