@@ -353,6 +353,8 @@ class TestRebuild:
             "MATCH ()-[r:BACKS]->() SET r.sign = -1, r.note = 'by hand'",
             "MATCH (a)-[r:FIGHTS]->(b) CREATE (b)-[s:FIGHTS]->(a) WITH r, s, properties(r) AS p DELETE r SET s = p",
             "MATCH (a:Actor {id: 'iran'}), (b:Actor {id: 'hts'}) CREATE (a)-[:BACKS {id: 'tie:BACKS:iran:hts'}]->(b)",
+            "MATCH (a:Actor {id: 'iran'}), (b:Actor {id: 'hts'}) CREATE (a)-[:OPPOSES]->(b)",
+            f"MATCH (a:Actor {{id: 'iran'}}), (b:Actor {{id: 'hts'}}) CREATE (a)-[:LEADS {{id: '{BACKS}'}}]->(b)",
             "MATCH ()-[r:TOOK_PART_IN]->() DELETE r",
             "MATCH ()-[r:SUBEVENT_OF]->() SET r.claimCount = 7",
             "MATCH (c:Claim {id: 'claim:1'}) CREATE (:Record:Toll {id: 'toll:x'})",

@@ -7,9 +7,9 @@ projection can tell is reckoned anew from the claims and compared with what is s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -24,6 +24,7 @@ from actorgraph.resources import resource_folder
 Severity = Literal["error", "warning"]
 _SEVERITY = re.compile(r"^// Severity: (error|warning)$", re.MULTILINE)
 _BATCH = 2_000
+_REMEDY = "Run `actorgraph project --rebuild`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,28 @@ class Check:
     statement: str
 
 
-def check(store: Store) -> list[Violation]:
-    """Every violation found, errors first, then by invariant and ids; an empty list is a sound graph."""
-    found = {*_asked(store), *_mismarked_claims(store), *_misdrawn_ties(store), *_misdrawn_around_events(store)}
+Finder = Callable[[Store], Iterator[Violation]]
+
+
+def check(store: Store, only: Collection[str] = ()) -> list[Violation]:
+    """Every violation found, errors first, then by invariant and ids; an empty list is a sound graph.
+
+    `only` names the invariants to look at (`invariants`), where not all of them are wanted.
+    """
+    wanted = [find for name, find in invariants().items() if not only or name in only]
+    found = {violation for find in wanted for violation in find(store)}
     return sorted(found, key=lambda one: (one.severity, one.invariant, one.ids, one.sentence))
+
+
+def invariants() -> Mapping[str, Finder]:
+    """All invariants by name, each with what finds its violations."""
+    asked = {one.name: partial(_ask, one) for one in read_checks()}
+    return {
+        **asked,
+        "claim_marks": _mismarked_claims,
+        "tie_projection": _misdrawn_ties,
+        "event_projection": _misdrawn_around_events,
+    }
 
 
 @cache
@@ -68,10 +87,9 @@ def _read_check(path: Path) -> Check:
     return Check(path.stem, question, cast(Severity, severity.group(1)), text.rstrip().removesuffix(";"))
 
 
-def _asked(store: Store) -> Iterator[Violation]:
-    for one in read_checks():
-        for ids, sentence in store.stream(one.statement, name=f"check {one.name}"):
-            yield Violation(one.name, tuple(ids), sentence, one.severity)
+def _ask(one: Check, store: Store) -> Iterator[Violation]:
+    for ids, sentence in store.stream(one.statement, name=f"check {one.name}"):
+        yield Violation(one.name, tuple(ids), sentence, one.severity)
 
 
 def _mismarked_claims(store: Store) -> Iterator[Violation]:
@@ -79,7 +97,7 @@ def _mismarked_claims(store: Store) -> Iterator[Violation]:
     for ids in _pages(store, CLAIMS_AFTER):
         for claim in read_claims(reader, ids):
             if marks := claim.marks():
-                sentence = f"The claim {claim.id} should have {_listed(marks)}. Run `actorgraph project --rebuild`."
+                sentence = f"The claim {claim.id} should have {_listed(marks)}. {_REMEDY}"
                 yield Violation("claim_marks", (claim.id,), sentence, "error")
 
 
@@ -109,9 +127,6 @@ def _violations(invariant: str, difference: Difference) -> Iterator[Violation]:
     for found, changed in difference.changed:
         sentence = f"{found.edge.id} should have {_listed(changed)}, as its claims say. {_REMEDY}"
         yield Violation(invariant, (found.edge.id,), sentence, "error")
-
-
-_REMEDY = "Run `actorgraph project --rebuild`."
 
 
 def _listed(properties: Mapping[str, Any]) -> str:

@@ -21,8 +21,8 @@ class Edge:
 
     @property
     def id(self) -> str:
-        """What identifies it, by itself."""
-        return str(self.properties["id"])
+        """What identifies it, by itself; empty where somebody drew it by hand without one."""
+        return str(self.properties.get("id", ""))
 
     def joins_as(self, other: Edge) -> bool:
         """Whether it only differs in properties, which can be set, from `other`."""
@@ -71,7 +71,7 @@ def compare(stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Difference:
     missing = {edge.id: edge for edge in wanted}
     difference = Difference()
     for found in stored:
-        want = missing.get(str(found.edge.properties.get("id")))
+        want = missing.get(found.edge.id)
         if want is None or not want.joins_as(found.edge):
             difference.stale.append(found)
             continue

@@ -17,6 +17,7 @@ from actorgraph.graph.edges import Changes
 from actorgraph.graph.projector_statements import (
     CLAIMS_AFTER,
     COUNT_CLAIMS,
+    DELETE_EDGES,
     DELETE_TOLLS,
     EVENTS_AFTER,
     ORPHANED_TOLLS,
@@ -136,9 +137,10 @@ def _batches(store: Store, statement: str) -> Iterator[list[str]]:
 
 def _remove_orphans(transaction: Transaction) -> Projected:
     """Deletes what no claim leads to: ties without an admitted claim, tolls that nobody states."""
-    orphans = [tie for type_ in TIE_TYPES for (tie,) in transaction.run(orphaned_ties(type_))]
-    _, ties = draw_ties(transaction, {}, orphans)
+    ties = [element for type_ in TIE_TYPES for (element,) in transaction.run(orphaned_ties(type_))]
     tolls = [element for (element,) in transaction.run(ORPHANED_TOLLS)]
+    if ties:
+        transaction.run(DELETE_EDGES, {"elements": ties})
     if tolls:
         transaction.run(DELETE_TOLLS, {"elements": tolls})
-    return _projected(0, 0, ties, Changes(deleted=len(tolls)))
+    return Projected(ties_deleted=len(ties), drawings_deleted=len(tolls))

@@ -83,10 +83,12 @@ def read_ties(tie_type: str) -> str:
 
 
 def orphaned_ties(tie_type: str) -> str:
-    """The ids of stored ties of one type behind which no admitted claim stands."""
+    """The stored ties of one type behind which no admitted claim stands, or whose id is not one of the type's."""
+    name = TIE_TYPES[tie_type].name
     return (
-        f"MATCH ()-[tie:`{TIE_TYPES[tie_type].name}`]->() "
-        "WHERE NOT EXISTS { MATCH (claim:Claim {tieId: tie.id}) WHERE claim.admission = 'ADMITTED' } RETURN tie.id"
+        f"MATCH ()-[tie:`{name}`]->() WHERE NOT coalesce(tie.id, '') STARTS WITH 'tie:{name}:' "
+        "OR NOT EXISTS { MATCH (claim:Claim {tieId: tie.id}) WHERE claim.admission = 'ADMITTED' } "
+        "RETURN elementId(tie)"
     )
 
 
