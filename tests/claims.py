@@ -44,13 +44,14 @@ def write(store: Store, *records: Record) -> Counters:
     return store.write(lambda transaction: write_records(transaction, records), name="write records")[1]
 
 
-def write_records(transaction: Transaction, records: Iterable[Record]) -> None:
-    """Creates records inside a transaction; a source that a claim cites must be among them, or be `REPORT`."""
+def write_records(transaction: Transaction, records: Iterable[Record], sources: Iterable[Source] = ()) -> None:
+    """Creates records inside a transaction; a source that a claim cites is among them, or `sources`, or `REPORT`."""
     records = list(records)
-    sources = {record.id: record for record in records if isinstance(record, Source)} | {REPORT.id: REPORT}
+    sources = [REPORT, *sources, *(record for record in records if isinstance(record, Source))]
+    by_id = {source.id: source for source in sources}
     nodes, links = defaultdict(list), defaultdict(list)
     for record in records:
-        labels, properties = _node(record, sources)
+        labels, properties = _node(record, by_id)
         nodes[labels].append(_present(properties))
         for type_, target, details in _links(record) if isinstance(record, Claim) else ():
             links[type_].append({"id": record.id, "target": target, "properties": _present(details)})
