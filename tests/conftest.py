@@ -53,7 +53,13 @@ def free_port() -> int:
 def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings for an embedded Neo4j of the tests' own; jars, mirror and Java are the user's, to download once."""
     mine = {name: os.environ[name] for name in _SHARED if name in os.environ}
-    return replace(read_settings(mine), home=tmp_path_factory.mktemp("home"), bolt_port=free_port(), heap="512m")
+    return replace(
+        read_settings(mine),
+        home=tmp_path_factory.mktemp("home"),
+        bolt_port=free_port(),
+        heap="512m",
+        class_archive="use",
+    )
 
 
 _SHARED = ("ACTORGRAPH_CACHE", "ACTORGRAPH_MAVEN_MIRROR", "ACTORGRAPH_JAVA")

@@ -18,6 +18,7 @@ import platformdirs
 from actorgraph.words.errors import BadSetting, did_you_mean
 
 _PREFIX = "ACTORGRAPH_"
+_LEVELS = ("debug", "info", "warning", "error")
 
 
 def _text(value: str) -> str:
@@ -59,11 +60,13 @@ def _bolt_uri(value: str) -> str:
     return value
 
 
-def _level(value: str) -> str:
-    levels = ("debug", "info", "warning", "error")
-    if value.lower() not in levels:
-        raise ValueError("one of " + ", ".join(levels))
-    return value.lower()
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value.lower() not in words:
+            raise ValueError("one of " + ", ".join(words))
+        return value.lower()
+
+    return read
 
 
 def _row(variable: str, default: object, meaning: str, read: Callable[[str], object] = _text) -> Any:
@@ -103,6 +106,12 @@ class Settings:
     )
     heap: str = _row("ACTORGRAPH_HEAP", "1g", "Largest Java heap of the embedded Neo4j.", _memory)
     page_cache: str = _row("ACTORGRAPH_PAGE_CACHE", "256m", "Page cache of the embedded Neo4j.", _memory)
+    class_archive: str = _row(
+        "ACTORGRAPH_CLASS_ARCHIVE",
+        "write",
+        "Archive of Java classes in the cache, 130 MB, for faster starts: write (and use), use (where it is) or off.",
+        _one_of("write", "use", "off"),
+    )
     threads: int = _row("ACTORGRAPH_THREADS", 8, "Requests that one worker answers at the same time.", _whole(1, 256))
     workers: int = _row("ACTORGRAPH_WORKERS", 1, "Worker processes of the service.", _whole(1, 64))
     page_size: int = _row("ACTORGRAPH_PAGE_SIZE", 100, "Largest page a client may ask for.", _whole(1, 10_000))
@@ -112,7 +121,7 @@ class Settings:
     )
     body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
     query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
-    log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _level)
+    log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
     neo4j_uri: str | None = _row(
         "NEO4J_URI", None, "A Neo4j to use instead of the embedded one, such as bolt://127.0.0.1:7687.", _bolt_uri
     )

@@ -18,7 +18,6 @@ from actorgraph.words.settings import read_settings
 
 if TYPE_CHECKING:
     from actorgraph.graph.checker import Violation
-    from actorgraph.graph.loader import Progress
     from actorgraph.graph.store import Store
 
 _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -92,9 +91,10 @@ def load(paths: Sequence[Path], dry_run: bool, source_texts: dict[str, Path], fo
       my-exporter | actorgraph load -
     """
     from actorgraph.graph.loader import load_paths
+    from actorgraph.programs.cli.progress import shown_progress
 
     try:
-        with _store() as store, _progress() as tell:
+        with _store() as store, shown_progress() as tell:
             report = load_paths(
                 store, paths, dry_run=dry_run, source_texts=source_texts, progress=tell, stdin=sys.stdin.buffer
             )
@@ -113,34 +113,6 @@ def _tell_problems(problems: Sequence[Problem], format_: str) -> None:
         click.echo(f"{'' if problem.fatal else 'warning: '}{problem}", err=True)
     fatal = sum(problem.fatal for problem in problems)
     click.echo(f"{fatal} {'problem' if fatal == 1 else 'problems'}. Nothing was written.", err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Bars on standard error, one a stage, where somebody can see them."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("{task.description:16}"), BarColumn(), TaskProgressColumn(show_speed=True))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=Console(stderr=True)) as bars:
-        tasks = {}
-
-        def tell(stage: str, done: int, total: int | None) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield tell
 
 
 @click.command()
@@ -192,10 +164,10 @@ def project(rebuild: bool) -> None:  # noqa: ARG001  # asked for, so that nobody
       actorgraph project --rebuild
     """
     from actorgraph.graph.projector import rebuild as run
+    from actorgraph.programs.cli.progress import shown_progress
 
-    with _store() as store, _progress() as tell:
-        report = (lambda done, total: tell("projecting", done, total)) if tell else None
-        projected, counters = run(store, report)
+    with _store() as store, shown_progress() as tell:
+        projected, counters = run(store, lambda done, total: tell("projecting", done, total))
     click.echo(
         f"{projected.claims:,} claims: {projected.ties_created:,} ties created, {projected.ties_changed:,} changed, "
         f"{projected.ties_deleted:,} deleted; the database changed by {counters.nodes:,} nodes, "

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,12 +18,20 @@ from actorgraph import __version__
 from actorgraph.programs.database import Address, database_address, embedded_address
 from actorgraph.programs.embedded.ports import require_free_port
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
+from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings, read_settings
 
 # For the workers of a service that was killed to notice it and give the port back.
 _HANDOVER_SECONDS = 2.0
 
-_QUERY = '{"query": "{ actors(first: 3) { nodes { id name kind } } }"}'
+_ANY_QUERY = "{ actors(first: 3) { nodes { id name kind } } }"
+_FIXTURE = "aleppo-2024"
+_FIXTURE_QUERY = """{
+  actor(id: "syrian-government") {
+    backers: ties(types: BACKS, direction: IN, on: "2024-11-28") { edges { node { name } tie { sentence } } }
+    foes: ties(types: FIGHTS, on: "2024-11-28") { edges { node { name } tie { sentence } } }
+  }
+}"""
 
 
 @click.command()
@@ -50,9 +61,22 @@ def serve(paths: tuple[Path, ...]) -> None:
     require_free_port(
         settings.host, settings.port, "Stop it, or set ACTORGRAPH_PORT to another.", patience=_HANDOVER_SECONDS
     )
-    with _database(settings) as address:
+    threading.Thread(target=_import_early, daemon=True).start()
+    query = _FIXTURE_QUERY if _holds_fixture(paths) else _ANY_QUERY
+    with _database(settings) as (address, afterwards):
         _prepare(address, paths)
-        _answer(settings, address)
+        _answer(settings, address, query, afterwards)
+
+
+def _import_early() -> None:
+    """Imports what comes after the start of the database meanwhile."""
+    from actorgraph.graph import loader, migrations  # noqa: F401
+    from actorgraph.programs import service  # noqa: F401
+
+
+def _holds_fixture(paths: Sequence[Path]) -> bool:
+    fixture = (fixtures_folder() / _FIXTURE).resolve()
+    return any(fixture.is_relative_to(path.resolve()) for path in paths)
 
 
 def _end_on_signals() -> None:
@@ -62,19 +86,20 @@ def _end_on_signals() -> None:
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[Address]:
+def _database(settings: Settings) -> Iterator[tuple[Address, Callable[[], None]]]:
+    """The database, and what is to be done for it once the service answers."""
     if settings.neo4j_uri is not None:
-        yield database_address(settings)
+        yield database_address(settings), lambda: None
         return
     embedded = EmbeddedNeo4j(settings)
     found = embedded.running()
     if not found:
         click.echo("Starting Neo4j …", err=True)
-    with embedded.serving() as running:
+    with embedded.serving() as running, embedded.archiving() as write_archive:
         if found:
             click.echo("Took over the Neo4j that was running.", err=True)
         try:
-            yield embedded_address(embedded, running)
+            yield embedded_address(embedded, running), write_archive
         finally:
             click.echo("Stopping Neo4j; the data stays.", err=True)
 
@@ -94,29 +119,46 @@ def _prepare(address: Address, paths: Sequence[Path]) -> None:
             click.echo(report.summary(), err=True)
 
 
-def _answer(settings: Settings, address: Address) -> None:
+def _answer(settings: Settings, address: Address, query: str, afterwards: Callable[[], None]) -> None:
     from actorgraph.programs.service import run_service
 
-    run_service(settings, address, lambda: click.echo(banner(settings, address)))
+    def when_ready() -> None:
+        click.echo(banner(settings, address, query))
+        afterwards()
+
+    run_service(settings, address, when_ready)
 
 
-def banner(settings: Settings, address: Address) -> str:
+def banner(settings: Settings, address: Address, query: str = _ANY_QUERY) -> str:
     """What a newcomer needs next: a query to try, the way in by Cypher, where the data lies, how to stop."""
     url = f"{settings.base_url}/graphql"
     return f"""
 actorgraph {__version__} answers.
 
 GraphQL   {url}
-  Try     curl -s {url} -H 'content-type: application/json' \\
-            -d '{_QUERY}'
+Try       curl -sG {url} --data-urlencode 'query={query}'
 Cypher    {address.uri}, user {address.username}, database {address.database}
-{_places(settings)}
-Stop      Ctrl-C, or kill {os.getpid()}
+  Shell   {_own_command(settings)} cypher-shell
+{_places(settings)}Stop      Ctrl-C, or kill {os.getpid()}
 """
+
+
+def _own_command(settings: Settings) -> str:
+    """What to type, or paste into another terminal, for `actorgraph` with the same home."""
+    called = Path(sys.argv[0])
+    if called.name != "actorgraph":
+        command = f"{shlex.quote(sys.executable)} -m actorgraph"
+    elif shutil.which("actorgraph") == str(called):
+        command = "actorgraph"
+    else:
+        command = shlex.quote(str(called))
+    if settings.neo4j_uri is not None or settings.home == Settings().home:
+        return command
+    return f"ACTORGRAPH_HOME={shlex.quote(str(settings.home))} {command}"
 
 
 def _places(settings: Settings) -> str:
     if settings.neo4j_uri is not None:
-        return "  Shell   actorgraph cypher-shell"
+        return ""
     home = EmbeddedNeo4j(settings).home
-    return f"  Shell   actorgraph cypher-shell\n  Login   password in {home.password_file}\nData      {home.data}"
+    return f"  Login   password in {home.password_file}\nData      {home.data}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -92,6 +93,16 @@ class Home:
     def record(self) -> Path:
         return self.folder / "run" / "server.json"
 
+    @property
+    def class_path(self) -> Path:
+        """The class path as an argument file of Java, which keeps `ps` readable."""
+        return self.folder / "run" / "class-path.args"
+
+    @property
+    def classes(self) -> Path:
+        """The classes that the JVM uses, as it notes them where there is no archive of them."""
+        return self.folder / "run" / "classes.list"
+
     def prepare(self) -> None:
         """Makes the folders, for their owner only. Raises ServerFailed where that cannot be."""
         try:
@@ -109,6 +120,11 @@ class Home:
         """Writes conf/neo4j.conf."""
         text = _CONF.format(port=port, heap=heap, page_cache=page_cache)
         (self.conf / "neo4j.conf").write_text(text, encoding="utf-8")
+
+    def write_class_path(self, jars: Sequence[Path]) -> None:
+        """Writes the class path, always in the same order, as a class archive needs it."""
+        joined = os.pathsep.join(map(str, jars)).replace("\\", "\\\\").replace('"', '\\"')
+        self.class_path.write_text(f'-cp "{joined}"\n', encoding="utf-8")
 
     def has_database(self) -> bool:
         """Whether a server has been started here before."""

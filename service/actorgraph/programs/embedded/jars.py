@@ -42,6 +42,11 @@ def read_lock(artifact: str) -> list[Jar]:
     return [Jar(*line.split()) for line in text.splitlines()]
 
 
+def jar_paths(artifact: str, cache: Path) -> tuple[Path, ...]:
+    """Where the jars of `artifact` are once fetched, in the order of its lock."""
+    return tuple(cache / artifact / jar.name for jar in read_lock(artifact))
+
+
 def fetch_jars(artifact: str, cache: Path, mirror: str | None) -> Path:
     """The folder that holds the jars of `artifact`, each as its lock says. Raises DownloadFailed."""
     folder = cache / artifact

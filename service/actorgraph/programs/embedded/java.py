@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from actorgraph.words.errors import NoJava
@@ -40,6 +41,7 @@ def find_java(wanted: str | None) -> Path:
     )
 
 
+@cache
 def java_version(java: Path) -> int | None:
     """The feature version (17, 21) of an executable, or None where it does not run."""
     try:

@@ -10,15 +10,18 @@ from pathlib import Path
 
 
 @contextmanager
-def locked(path: Path, patience: float) -> Iterator[None]:
-    """Holds the lock; raises TimeoutError where another process still has it after `patience` seconds."""
+def locked(path: Path, patience: float) -> Iterator[int]:
+    """Holds the lock; its descriptor, for a child to inherit.
+
+    Raises TimeoutError where another process still has it after `patience` seconds.
+    """
     deadline = time.monotonic() + patience
     with path.open("a") as file:
         while not _take(file.fileno()):
             if time.monotonic() >= deadline:
                 raise TimeoutError(f"{path} is locked")
             time.sleep(0.1)
-        yield
+        yield file.fileno()
 
 
 def _take(descriptor: int) -> bool:
