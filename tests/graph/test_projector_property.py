@@ -25,7 +25,7 @@ SUPERSEDED = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 @settings(
-    max_examples=20,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -16,7 +16,7 @@ from generated_claims import worlds
 from slow_projection import World, slow_ties
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(world=worlds())
 def test_arithmetic_equals_the_slow_projection(world: World) -> None:
     assert quick_ties(world) == slow_ties(world)
