@@ -24,6 +24,11 @@ def migrations_folder() -> Path:
     return resource_folder("cypher") / "model"
 
 
+def checks_folder() -> Path:
+    """The invariants of the graph, each a question in Cypher, in `cypher/checks`."""
+    return resource_folder("cypher") / "checks"
+
+
 def schema_file(name: str) -> Path:
     """A published contract: `actorgraph.graphql` or `records.schema.json`."""
     return resource_folder("schema") / name

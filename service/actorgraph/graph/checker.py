@@ -19,7 +19,7 @@ from actorgraph.graph.edges import Difference, compare
 from actorgraph.graph.projector_statements import CLAIMS_AFTER, EVENTS_AFTER, TIES_AFTER
 from actorgraph.graph.store import Store
 from actorgraph.graph.ties import read_keys, stored_ties, wanted_ties
-from actorgraph.resources import resource_folder
+from actorgraph.resources import checks_folder
 
 Severity = Literal["error", "warning"]
 _SEVERITY = re.compile(r"^// Severity: (error|warning)$", re.MULTILINE)
@@ -74,8 +74,7 @@ def invariants() -> Mapping[str, Finder]:
 @cache
 def read_checks() -> tuple[Check, ...]:
     """The checks that are files, by name."""
-    folder = resource_folder("cypher") / "checks"
-    return tuple(_read_check(path) for path in sorted(folder.glob("*.cypher")))
+    return tuple(_read_check(path) for path in sorted(checks_folder().glob("*.cypher")))
 
 
 def _read_check(path: Path) -> Check:
