@@ -70,6 +70,7 @@ def _environment(settings: Settings) -> dict[str, str]:
         "ACTORGRAPH_MAVEN_MIRROR": settings.maven_mirror or "",
         "ACTORGRAPH_JAVA": settings.java or "",
         "ACTORGRAPH_HEAP": settings.heap,
+        "ACTORGRAPH_CLASS_ARCHIVE": settings.class_archive,
         "ACTORGRAPH_PORT": settings.port,
         "ACTORGRAPH_BOLT_PORT": settings.bolt_port,
     }
@@ -93,10 +94,10 @@ def test_a_service_answers_its_own_example_and_stops_cleanly(serve: Serve, setti
     banner = log.read_text()
     neo4j = EmbeddedNeo4j(settings)
 
-    (example,) = re.findall(r"curl .*\\\n.*", banner)
+    (example,) = re.findall(r"(?s)Try +(curl .*?)\nCypher", banner)
     answer = json.loads(subprocess.check_output(example, shell=True, text=True))
     assert "errors" not in answer
-    assert answer["data"]
+    assert {edge["node"]["name"] for edge in answer["data"]["actor"]["backers"]["edges"]} == {"Iran", "Russia"}
 
     assert f"bolt://127.0.0.1:{settings.bolt_port}" in banner
     assert str(neo4j.home.password_file) in banner
