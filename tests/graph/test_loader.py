@@ -132,6 +132,23 @@ def test_first_load_creates_and_second_changes_nothing(store: Store) -> None:
     assert fingerprint(store) == before
 
 
+def test_load_that_changes_nothing_asks_one_question(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load(store, WORLD)
+    asked: list[str] = []
+    read = Store.read
+
+    def counted(self: Store, statement: str, *arguments: Any, name: str, **options: Any) -> list[tuple[Any, ...]]:
+        asked.append(name)
+        return read(self, statement, *arguments, name=name, **options)
+
+    monkeypatch.setattr(Store, "read", counted)
+    second = load(store, WORLD)
+    assert asked == ["hashes"]
+    assert {kind: count.unchanged for kind, count in second.kinds.items()} == {
+        kind: count.created for kind, count in first.kinds.items()
+    }
+
+
 def test_first_fixture_loads_twice_without_a_change(store: Store) -> None:
     first = load_paths(store, [fixtures_folder() / "aleppo-2024"])
     before = fingerprint(store)

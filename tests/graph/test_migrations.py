@@ -42,9 +42,11 @@ def migrations_in(store: Store) -> int:
     return int(count)
 
 
-def test_a_migrated_database_has_nothing_to_apply(store: Store) -> None:
+def test_a_migrated_database_has_nothing_to_apply(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = migrations_in(store)
-    assert migrate(store) == []
+    with monkeypatch.context() as patch:
+        patch.setattr("actorgraph.graph.migrations.Executor", None)  # one question is enough, and not the library's
+        assert migrate(store) == []
     state = migration_state(store)
     assert (list(state.applied), state.pending, state.problems) == (NAMES, (), ())
     assert migrations_in(store) == before

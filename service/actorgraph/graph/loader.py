@@ -14,6 +14,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from actorgraph.graph.loading.checks import check_records
+from actorgraph.graph.loading.identifiers import check_identifiers
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.report import KindCount, LoadReport
 from actorgraph.graph.loading.source_texts import (
@@ -66,9 +67,12 @@ def load_paths(
         wrong_texts = list(check_digests(staging, store, texts))
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         check_records(staging, store, problems)
-        problems.raise_if_fatal()
         writer = Writer(store, staging, dry_run=dry_run)
-        redated = _write(writer, staging, tell)
+        unchanged = not problems.any_fatal and writer.finds_all_unchanged()
+        if not unchanged:
+            problems.extend(check_identifiers(staging, store))
+        problems.raise_if_fatal()
+        redated = 0 if unchanged else _write(writer, staging, tell)
         quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
         return LoadReport(
             dry_run=dry_run,

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.hierarchies import check_hierarchies
-from actorgraph.graph.loading.identifiers import check_identifiers
 from actorgraph.graph.loading.lifetimes import check_lifetimes
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.resolution import claim_key
@@ -23,12 +22,11 @@ _SIMILAR = 2000  # ids among which the nearest is sought
 
 
 def check_records(staging: Staging, store: Store, problems: Problems) -> None:
-    """Finds everything wrong between the staged records, and between them and the database."""
+    """Finds what is wrong between the staged records, and between them and the database, but for identifiers."""
     _look_up(staging, store)
     problems.extend(_check_references(staging, store))
     problems.extend(_check_contradictions(staging))
     problems.extend(_check_recorded(staging))
-    problems.extend(check_identifiers(staging, store))
     problems.extend(check_hierarchies(staging, store))
     problems.extend(check_lifetimes(staging))
     problems.extend(_check_aliases(staging))

@@ -39,9 +39,14 @@ class Problems:
         """The problems with which records can be loaded all the same."""
         return self._listed(fatal=False)
 
+    @property
+    def any_fatal(self) -> bool:
+        """Whether the records cannot be loaded."""
+        return bool(self._kept[True])
+
     def raise_if_fatal(self) -> None:
         """Raises RecordsRejected with every fatal problem, and the warnings after them."""
-        if self._kept[True]:
+        if self.any_fatal:
             raise RecordsRejected(self.all)
 
     def _listed(self, *, fatal: bool) -> tuple[Problem, ...]:

@@ -214,6 +214,7 @@ RETURN n.id, properties(n),
 """
 
 # What checks ask the database.
+HASHES = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN id, n.contentHash"
 KNOWN_IDS = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN id"
 RETIRED_IDS = "UNWIND $ids AS id MATCH (n:RetiredId {id: id}) RETURN id, n.becomes"
 SIMILAR_IDS = "MATCH (n:Record) WHERE n.id STARTS WITH $start RETURN n.id ORDER BY n.id LIMIT $size"

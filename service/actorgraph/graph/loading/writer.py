@@ -21,7 +21,7 @@ from actorgraph.graph.loading.rows import Row, typed
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staged, Staging
 from actorgraph.graph.store import Counters, Store, Transaction
-from actorgraph.words.ids import RecordKind
+from actorgraph.words.ids import RECORD_KINDS, RecordKind
 
 BATCH = 5000
 
@@ -36,6 +36,27 @@ class Writer:
         self.counts: dict[RecordKind, Counter[str]] = {}
         self.counters = Counters()
         self.projected = Projected()
+
+    def finds_all_unchanged(self) -> bool:
+        """Whether the database holds all that is staged, whole; counts it then. Asked of a load of one batch only.
+
+        Just after its start Neo4j takes a quarter of a second to plan any statement: this one saves a dozen others.
+        """
+        if sum(self._staging.count(kind) for kind in RECORD_KINDS) > BATCH:
+            return False
+        hashes = {kind: self._hashes(kind) for kind in RECORD_KINDS}
+        wanted = {id_: content for of_kind in hashes.values() for id_, content in of_kind.items()}
+        found: dict[str, str] = dict(self._store.read(statements.HASHES, {"ids": list(wanted)}, name="hashes"))
+        if found != wanted:
+            return False
+        self.counts = {kind: Counter(unchanged=len(of_kind)) for kind, of_kind in hashes.items()}
+        return True
+
+    def _hashes(self, kind: RecordKind) -> dict[str, str]:
+        staged = [item for batch in self._staging.batches(kind, BATCH) for item in batch]
+        if kind == "claim":
+            return {item.id: self._resolved(item)["properties"]["contentHash"] for item in staged}
+        return {item.id: item.content for item in staged}
 
     def release_identifiers(self) -> None:
         """Takes identifiers from records that give them to others in this load."""
