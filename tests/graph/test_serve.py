@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -18,9 +15,9 @@ import psutil
 import pytest
 
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
-from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings
 from conftest import free_port
+from services import FIXTURE, run, start_service, wait_until
 
 pytestmark = pytest.mark.graph
 
@@ -44,12 +41,8 @@ def serve(settings: Settings, log: Path) -> Iterator[Serve]:
     started: list[subprocess.Popen[str]] = []
 
     def start() -> subprocess.Popen[str]:
-        with log.open("w") as output:
-            process = subprocess.Popen(_command(), env=_environment(settings), stdout=output, stderr=output, text=True)
-        started.append(process)
-        _wait_until(lambda: "answers." in log.read_text() or process.poll() is not None, 90)
-        assert "answers." in log.read_text(), log.read_text()
-        return process
+        started.append(start_service(settings, log))
+        return started[-1]
 
     yield start
     for process in started:
@@ -58,35 +51,9 @@ def serve(settings: Settings, log: Path) -> Iterator[Serve]:
     EmbeddedNeo4j(settings).stop()
 
 
-def _command() -> list[str]:
-    return [sys.executable, "-m", "actorgraph", "serve", "--load", str(fixtures_folder() / "aleppo-2024")]
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    others = {name: value for name, value in os.environ.items() if not name.startswith(("ACTORGRAPH_", "NEO4J_"))}
-    mine = {
-        "ACTORGRAPH_HOME": settings.home,
-        "ACTORGRAPH_CACHE": settings.cache,
-        "ACTORGRAPH_MAVEN_MIRROR": settings.maven_mirror or "",
-        "ACTORGRAPH_JAVA": settings.java or "",
-        "ACTORGRAPH_HEAP": settings.heap,
-        "ACTORGRAPH_CLASS_ARCHIVE": settings.class_archive,
-        "ACTORGRAPH_PORT": settings.port,
-        "ACTORGRAPH_BOLT_PORT": settings.bolt_port,
-    }
-    return others | {name: str(value) for name, value in mine.items()}
-
-
-def _wait_until(condition: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.1)
-
-
 def _run_again(settings: Settings, **changed: object) -> subprocess.CompletedProcess[str]:
     """A further service beside the one that runs, which has to be refused."""
-    environment = _environment(settings) | {name: str(value) for name, value in changed.items()}
-    return subprocess.run(_command(), env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return run(settings, "serve", "--load", FIXTURE, timeout=60, **changed)
 
 
 def test_a_service_answers_its_own_example_and_stops_cleanly(serve: Serve, settings: Settings, log: Path) -> None:
@@ -126,9 +93,8 @@ def test_after_a_kill_the_next_service_takes_over_and_ctrl_c_ends_it(
     workers = [child for child in psutil.Process(killed.pid).children() if child.pid != neo4j.pid]
     killed.kill()
     killed.wait()
-    _wait_until(lambda: not any(_is_alive(worker) for worker in workers), 5)
     assert workers
-    assert not any(_is_alive(worker) for worker in workers)
+    assert wait_until(lambda: not any(_is_alive(worker) for worker in workers), 5)
 
     process = serve()
     assert EmbeddedNeo4j(settings).running() == neo4j
