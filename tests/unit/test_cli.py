@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from actorgraph.programs.cli import cli
-from actorgraph.programs.cli.serve import banner
+from actorgraph.programs.cli.banner import banner
 from actorgraph.programs.database import Address
 from actorgraph.words.settings import Settings
 
@@ -75,6 +75,22 @@ def test_the_banner_gives_an_address_that_can_be_typed_and_no_password(host: str
     assert f"GraphQL   {url}graphql" in shown
     assert "bolt://127.0.0.1:7687" in shown
     assert "secret" not in shown
+
+
+def test_the_banner_in_compose_speaks_to_the_host() -> None:
+    settings = Settings(
+        host="0.0.0.0",
+        neo4j_uri="bolt://neo4j:7687",
+        public_url="http://127.0.0.1:8080",
+        public_bolt_uri="bolt://127.0.0.1:7787",
+        command="docker compose run --rm",
+    )
+    shown = banner(settings, Address("bolt://neo4j:7687", "neo4j", "secret", "neo4j"))
+    assert "GraphQL   http://127.0.0.1:8080/graphql" in shown
+    assert "Cypher    bolt://127.0.0.1:7787, user neo4j" in shown
+    assert "docker compose run --rm cypher-shell" in shown
+    assert "docker compose run --rm password show" in shown
+    assert "bolt://neo4j" not in shown
 
 
 def test_settings_shows_the_table_and_then_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,12 @@ def _bolt_uri(value: str) -> str:
     return value
 
 
+def _web_address(value: str) -> str:
+    if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
+        raise ValueError("an address such as https://graph.example.org")
+    return value.rstrip("/")
+
+
 def _one_of(*words: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value.lower() not in words:
@@ -122,6 +128,15 @@ class Settings:
     body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
     query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
     log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
+    public_url: str | None = _row(
+        "ACTORGRAPH_PUBLIC_URL", None, "Address at which users reach the service, where it prints one.", _web_address
+    )
+    public_bolt_uri: str | None = _row(
+        "ACTORGRAPH_PUBLIC_BOLT_URI", None, "Address at which users reach the database, where it prints one.", _bolt_uri
+    )
+    command: str | None = _row(
+        "ACTORGRAPH_COMMAND", None, "What users type for `actorgraph`, where it prints that; set by docker-compose.yml."
+    )
     neo4j_uri: str | None = _row(
         "NEO4J_URI", None, "A Neo4j to use instead of the embedded one, such as bolt://127.0.0.1:7687.", _bolt_uri
     )

@@ -43,14 +43,19 @@ def migrate() -> None:
     Example:
       actorgraph migrate
     """
+    with _store() as store:
+        if not _migrate(store):
+            click.echo("The model is up to date.")
+
+
+def _migrate(store: Store) -> int:
+    """Applies what is to be applied and tells each; how many."""
     from actorgraph.graph.migrations import migrate as run
 
-    with _store() as store:
-        applied = run(store)
+    applied = run(store)
     for name in applied:
-        click.echo(f"Applied {name}.")
-    if not applied:
-        click.echo("The model is up to date.")
+        click.echo(f"Applied {name}.", err=True)
+    return len(applied)
 
 
 def _split_text(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, Path]:
@@ -67,6 +72,7 @@ def _split_text(_context: click.Context, _parameter: click.Parameter, values: Se
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and check everything, and write nothing.")
+@click.option("--migrate", "migrate_first", is_flag=True, help="Bring the database's model up to date first.")
 @click.option(
     "--source-text",
     "source_texts",
@@ -76,7 +82,9 @@ def _split_text(_context: click.Context, _parameter: click.Parameter, values: Se
     help="The text of a source you hold: it is verified by sha256, and quotes are cut from it.",
 )
 @_FORMAT
-def load(paths: Sequence[Path], dry_run: bool, source_texts: dict[str, Path], format_: str) -> None:
+def load(
+    paths: Sequence[Path], dry_run: bool, migrate_first: bool, source_texts: dict[str, Path], format_: str
+) -> None:
     """Load records: sources, actors, places, events and claims.
 
     PATHS are files (.yaml, .yml, .jsonl), folders, which are read through, or - for standard input. Everything is
@@ -87,6 +95,7 @@ def load(paths: Sequence[Path], dry_run: bool, source_texts: dict[str, Path], fo
     Examples:
       actorgraph load fixtures/aleppo-2024
       actorgraph load --dry-run my-records/
+      actorgraph load --migrate my-records/
       actorgraph load fixtures/aleppo-2024 --source-text source:aleppo-2024=article.txt
       my-exporter | actorgraph load -
     """
@@ -95,6 +104,8 @@ def load(paths: Sequence[Path], dry_run: bool, source_texts: dict[str, Path], fo
 
     try:
         with _store() as store, shown_progress() as tell:
+            if migrate_first:
+                _migrate(store)
             report = load_paths(
                 store, paths, dry_run=dry_run, source_texts=source_texts, progress=tell, stdin=sys.stdin.buffer
             )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 import signal
 import sys
 import threading
@@ -14,24 +12,14 @@ from pathlib import Path
 
 import click
 
-from actorgraph import __version__
+from actorgraph.programs.cli.banner import banner, example_query
 from actorgraph.programs.database import Address, database_address, embedded_address
 from actorgraph.programs.embedded.ports import require_free_port
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
-from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings, read_settings
 
 # For the workers of a service that was killed to notice it and give the port back.
 _HANDOVER_SECONDS = 2.0
-
-_ANY_QUERY = "{ actors(first: 3) { nodes { id name kind } } }"
-_FIXTURE = "aleppo-2024"
-_FIXTURE_QUERY = """{
-  actor(id: "syrian-government") {
-    backers: ties(types: BACKS, direction: IN, on: "2024-11-28") { edges { node { name } tie { sentence } } }
-    foes: ties(types: FIGHTS, on: "2024-11-28") { edges { node { name } tie { sentence } } }
-  }
-}"""
 
 
 @click.command()
@@ -62,7 +50,7 @@ def serve(paths: tuple[Path, ...]) -> None:
         settings.host, settings.port, "Stop it, or set ACTORGRAPH_PORT to another.", patience=_HANDOVER_SECONDS
     )
     threading.Thread(target=_import_early, daemon=True).start()
-    query = _FIXTURE_QUERY if _holds_fixture(paths) else _ANY_QUERY
+    query = example_query(paths)
     with _database(settings) as (address, afterwards):
         _prepare(address, paths)
         _answer(settings, address, query, afterwards)
@@ -72,11 +60,6 @@ def _import_early() -> None:
     """Imports what comes after the start of the database meanwhile."""
     from actorgraph.graph import loader, migrations  # noqa: F401
     from actorgraph.programs import service  # noqa: F401
-
-
-def _holds_fixture(paths: Sequence[Path]) -> bool:
-    fixture = (fixtures_folder() / _FIXTURE).resolve()
-    return any(fixture.is_relative_to(path.resolve()) for path in paths)
 
 
 def _end_on_signals() -> None:
@@ -127,38 +110,3 @@ def _answer(settings: Settings, address: Address, query: str, afterwards: Callab
         afterwards()
 
     run_service(settings, address, when_ready)
-
-
-def banner(settings: Settings, address: Address, query: str = _ANY_QUERY) -> str:
-    """What a newcomer needs next: a query to try, the way in by Cypher, where the data lies, how to stop."""
-    url = f"{settings.base_url}/graphql"
-    return f"""
-actorgraph {__version__} answers.
-
-GraphQL   {url}
-Try       curl -sG {url} --data-urlencode 'query={query}'
-Cypher    {address.uri}, user {address.username}, database {address.database}
-  Shell   {_own_command(settings)} cypher-shell
-{_places(settings)}Stop      Ctrl-C, or kill {os.getpid()}
-"""
-
-
-def _own_command(settings: Settings) -> str:
-    """What to type, or paste into another terminal, for `actorgraph` with the same home."""
-    called = Path(sys.argv[0])
-    if called.name != "actorgraph":
-        command = f"{shlex.quote(sys.executable)} -m actorgraph"
-    elif shutil.which("actorgraph") == str(called):
-        command = "actorgraph"
-    else:
-        command = shlex.quote(str(called))
-    if settings.neo4j_uri is not None or settings.home == Settings().home:
-        return command
-    return f"ACTORGRAPH_HOME={shlex.quote(str(settings.home))} {command}"
-
-
-def _places(settings: Settings) -> str:
-    if settings.neo4j_uri is not None:
-        return ""
-    home = EmbeddedNeo4j(settings).home
-    return f"  Login   password in {home.password_file}\nData      {home.data}\n"
