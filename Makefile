@@ -23,7 +23,7 @@ test: $(VENV)/installed-dev ## run all tests, against NEO4J_TEST_URI or a Neo4j 
 	@$(BIN)/pytest $(ARGS)
 
 unit: $(VENV)/installed-dev ## run the tests that need no database
-	@$(BIN)/pytest -m "not graph" $(ARGS)
+	@$(BIN)/pytest -m "not graph and not docker" $(ARGS)
 
 lint: $(VENV)/installed-dev ## check style, format and types
 	@$(BIN)/ruff check

@@ -1,13 +1,14 @@
-"""The Neo4j of the tests: NEO4J_TEST_URI where it is set, else an embedded one on a free port in a folder of its own.
+"""The Neo4j of the tests: NEO4J_TEST_URI where it is set, else a container where Docker answers, else an embedded one.
 
-There is no third way: a test that needs a database never runs without one, and the report's header says which it is.
+A test that needs a database never runs without one, and the report's header says which it is.
 """
 
 from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +16,30 @@ import pytest
 
 from actorgraph.graph.loader import load_paths
 from actorgraph.graph.store import Store
-from actorgraph.programs.embedded.server import VERSION, EmbeddedNeo4j
+from actorgraph.programs.database import Address
+from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings, read_settings
+from containers import IMAGE, NO_DOCKER, docker_answers, neo4j_container
 
 # Everything but the record of which migrations were applied.
 _WIPE = "MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n"
 _COUNT = "MATCH (n) WHERE NOT n:__Neo4jMigration RETURN count(n)"
 
 
-def pytest_report_header() -> str:
+def pytest_report_header() -> list[str]:
+    lines = [f"neo4j: {_which()}"]
+    return lines if docker_answers() else [*lines, f"docker: {NO_DOCKER}"]
+
+
+def _which() -> str:
+    """Which Neo4j the tests use, in words."""
     given = os.environ.get("NEO4J_TEST_URI")
-    return f"neo4j: {given} (NEO4J_TEST_URI)" if given else f"neo4j: embedded {VERSION}, started for these tests"
+    if given:
+        return f"{given} (NEO4J_TEST_URI)"
+    if docker_answers():
+        return f"a container of {IMAGE}, started for these tests"
+    return f"embedded {Settings().neo4j_version}, started for these tests"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,13 +81,27 @@ _SHARED = ("ACTORGRAPH_CACHE", "ACTORGRAPH_MAVEN_MIRROR", "ACTORGRAPH_JAVA")
 @pytest.fixture(scope="session")
 def neo4j_store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store on a ready database: nothing migrated, nothing loaded by this fixture."""
-    if os.environ.get("NEO4J_TEST_URI"):
-        with _given_store(os.environ) as store:
+    given = given_address()
+    if given:
+        with given.open() as store:
             _require_empty(store)
             yield store
             _wipe(store)
         return
-    embedded = EmbeddedNeo4j(request.getfixturevalue("embedded_settings"))
+    started = _contained() if docker_answers() else _embedded(request.getfixturevalue("embedded_settings"))
+    with started as store:
+        yield store
+
+
+@contextmanager
+def _contained() -> Iterator[Store]:
+    with neo4j_container() as address, address.open() as store:
+        yield store
+
+
+@contextmanager
+def _embedded(settings: Settings) -> Iterator[Store]:
+    embedded = EmbeddedNeo4j(settings)
     running = embedded.start()
     try:
         with embedded.store(running) as store:
@@ -110,15 +137,15 @@ def aleppo_store(migrated_store: Store) -> Store:
     return migrated_store
 
 
-def _given_store(environment: Mapping[str, str]) -> Store:
-    file = environment.get("NEO4J_TEST_PASSWORD_FILE")
-    password = Path(file).read_text(encoding="utf-8").strip() if file else environment.get("NEO4J_TEST_PASSWORD", "")
-    return Store(
-        environment["NEO4J_TEST_URI"],
-        environment.get("NEO4J_TEST_USERNAME", "neo4j"),
-        password,
-        environment.get("NEO4J_TEST_DATABASE", "neo4j"),
-    )
+def given_address() -> Address | None:
+    """The Neo4j of NEO4J_TEST_URI, where that is set."""
+    uri = os.environ.get("NEO4J_TEST_URI")
+    if not uri:
+        return None
+    file = os.environ.get("NEO4J_TEST_PASSWORD_FILE")
+    password = Path(file).read_text(encoding="utf-8").strip() if file else os.environ.get("NEO4J_TEST_PASSWORD", "")
+    username = os.environ.get("NEO4J_TEST_USERNAME", "neo4j")
+    return Address(uri, username, password, os.environ.get("NEO4J_TEST_DATABASE", "neo4j"))
 
 
 def _require_empty(store: Store) -> None:

@@ -130,7 +130,8 @@ def _tool(name: str) -> ModuleType:
 
 
 def test_settings_that_pages_speak_of_exist() -> None:
-    known = {variable for variable, _, _ in setting_rows()} | {"NEO4J_TEST_URI", "NEO4J_TEST_PASSWORD"}
+    of_compose = set(re.findall(r"\$\{([A-Z0-9_]+)", _text(ROOT / "docker-compose.yml")))
+    known = {variable for variable, _, _ in setting_rows()} | {"NEO4J_TEST_URI", "NEO4J_TEST_PASSWORD"} | of_compose
     spoken = {name for page in PAGES for name in re.findall(r"\b(?:ACTORGRAPH|NEO4J)_[A-Z0-9_]+", _text(page))}
     assert spoken <= known
 

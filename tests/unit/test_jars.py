@@ -82,7 +82,9 @@ def test_an_unreachable_mirror_is_named_with_what_to_do(tmp_path: Path, lock: li
         complete(tmp_path / "jars", [Jar(lock[0].sha256, "org/none/none.jar")], mirror, retries=0)
 
 
-@pytest.mark.parametrize(("artifact", "count"), [("neo4j-5.26.30", 213), ("cypher-shell-5.26.30", 55)])
+@pytest.mark.parametrize(
+    ("artifact", "count"), [("neo4j-5.26.30", 213), ("neo4j-2026.08.1", 225), ("cypher-shell-5.26.30", 55)]
+)
 def test_the_committed_locks_are_whole(artifact: str, count: int) -> None:
     jars = read_lock(artifact)
     assert len(jars) == len({jar.name for jar in jars}) == count

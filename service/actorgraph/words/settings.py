@@ -18,6 +18,7 @@ import platformdirs
 from actorgraph.words.errors import BadSetting, did_you_mean
 
 _PREFIX = "ACTORGRAPH_"
+_VERSIONS = ("5.26.30", "2026.08.1")
 _LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -105,10 +106,16 @@ class Settings:
     java: str | None = _row(
         "ACTORGRAPH_JAVA",
         None,
-        "Java home or java executable to use (17 or 21); else one found on the machine, else the one from PyPI.",
+        "Java home or executable to use (17 or 21; 21 or 25 for 2026.08.1); else one found, else the one from PyPI.",
     )
     maven_mirror: str | None = _row(
         "ACTORGRAPH_MAVEN_MIRROR", None, "Base address of a Maven mirror to take the Neo4j jars from."
+    )
+    neo4j_version: str = _row(
+        "ACTORGRAPH_NEO4J_VERSION",
+        "5.26.30",
+        "Version of the embedded Neo4j: 5.26.30 or 2026.08.1.",
+        _one_of(*_VERSIONS),
     )
     heap: str = _row("ACTORGRAPH_HEAP", "1g", "Largest Java heap of the embedded Neo4j.", _memory)
     page_cache: str = _row("ACTORGRAPH_PAGE_CACHE", "256m", "Page cache of the embedded Neo4j.", _memory)

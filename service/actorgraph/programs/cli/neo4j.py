@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from actorgraph.programs.embedded.home import Running
-from actorgraph.programs.embedded.server import VERSION, EmbeddedNeo4j
+from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.words.settings import read_settings
 
 NOT_RUNNING = 3
@@ -95,7 +95,7 @@ def describe(embedded: EmbeddedNeo4j, running: Running) -> str:
     since = datetime.fromtimestamp(running.created, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     return "\n".join(
         (
-            f"Neo4j {VERSION} runs since {since} as process {running.pid}.",
+            f"Neo4j {embedded.distribution.version} runs since {since} as process {running.pid}.",
             f"Bolt      {running.uri}",
             f"Login     user neo4j, password in {embedded.home.password_file}",
             f"Data      {embedded.home.data}",

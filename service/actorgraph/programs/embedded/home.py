@@ -13,8 +13,8 @@ import psutil
 
 from actorgraph.words.errors import ServerFailed
 
-# Closed to files and the network, small on disk, quick to stop; each line as proved on 5.26.30, which refuses unknown
-# settings. `quiet_period=0` takes ten seconds off every stop.
+# Closed to files and the network, small on disk, quick to stop; each line as proved on both versions, which refuse
+# unknown settings. `quiet_period=0` takes ten seconds off every stop.
 _CONF = """\
 # Written by actorgraph at every start; change its settings instead (`actorgraph settings`).
 server.default_listen_address=127.0.0.1
@@ -116,9 +116,9 @@ class Home:
                 "Make it writable, or set ACTORGRAPH_HOME to a folder that is."
             ) from error
 
-    def write_conf(self, port: int, heap: str, page_cache: str) -> None:
-        """Writes conf/neo4j.conf."""
-        text = _CONF.format(port=port, heap=heap, page_cache=page_cache)
+    def write_conf(self, port: int, heap: str, page_cache: str, more: Sequence[str] = ()) -> None:
+        """Writes conf/neo4j.conf; `more` are lines of one version only."""
+        text = _CONF.format(port=port, heap=heap, page_cache=page_cache) + "".join(f"{line}\n" for line in more)
         (self.conf / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def write_class_path(self, jars: Sequence[Path]) -> None:

