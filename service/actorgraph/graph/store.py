@@ -1,11 +1,15 @@
 """The one door to Neo4j: the driver is imported here and nowhere else.
 
-A read is one auto-commit statement with READ access (one round trip); writes are managed transactions, retried by the
-driver when the database asks for it. The database is always named, which saves a round trip (runtime facts, docs).
+A read is one auto-commit statement with READ access (one round trip), which a cluster routes to a reader; where its
+connection breaks it is asked once more. Writes are managed transactions, retried by the driver when the database asks
+for it. Bookmarks make what this store wrote visible to what it reads. The database is always named, which saves a round
+trip.
 """
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,20 +19,30 @@ import neo4j
 import neo4j.time
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     ConfigurationError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
-    TransientError,
 )
 
+from actorgraph.graph.pulse import OF_A_CURATOR, Patience, Pulse
 from actorgraph.words.errors import StoreError, StoreTimeout, StoreUnavailable
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
 _TIMED_OUT = "TransactionTimedOut"
+
+# What a database says that is there, but cannot answer just now.
+_AWAY = (
+    "Neo.TransientError.Database.DatabaseUnavailable",
+    "Neo.TransientError.General.DatabaseUnavailable",
+    "Neo.ClientError.Cluster.NotALeader",
+    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+)
+_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+_OVERTIME = 2.0  # seconds that a server gets to notice its own time limit
+_TRY_AGAIN_WITHIN = 1.0  # seconds in which a broken read is asked once more
 
 
 def as_python(value: Any) -> Any:
@@ -86,22 +100,36 @@ class Transaction:
 class Store:
     """A Neo4j database. Thread-safe, not fork-safe: open one per process and close it.
 
-    Raises StoreUnavailable when no answer comes, StoreTimeout when the database takes longer than allowed and
-    StoreError for anything else that the database says.
+    `patience` says how soon a database that gives no answer counts as gone. Raises StoreUnavailable when no answer
+    comes, StoreTimeout when the database takes longer than allowed and StoreError for anything else that it says.
     """
 
-    def __init__(self, uri: str, username: str, password: str, database: str) -> None:
+    def __init__(
+        self, uri: str, username: str, password: str, database: str, patience: Patience = OF_A_CURATOR
+    ) -> None:
         self.uri = uri
         self.database = database
-        self._driver = neo4j.GraphDatabase.driver(
-            uri,
-            auth=(username, password),
-            connection_timeout=3.0,
-            connection_acquisition_timeout=2.0,
+        self._auth = (username, password)
+        self._driver = self._connect(connecting=3.0)
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._pulse = Pulse(lambda: _Probe(self._connect(connecting=3.0), database), self._renew, patience)
+
+    def _connect(self, connecting: float) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(
+            self.uri,
+            auth=self._auth,
+            connection_timeout=connecting,
+            connection_acquisition_timeout=min(connecting, 2.0),
+            liveness_check_timeout=30.0,
             max_transaction_retry_time=5.0,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
         )
+
+    def _renew(self) -> None:
+        """Gives up every connection, and with them whatever waits on one."""
+        given_up, self._driver = self._driver, self._connect(connecting=3.0)
+        threading.Thread(target=given_up.close, daemon=True).start()
 
     def __enter__(self) -> Self:
         return self
@@ -111,6 +139,7 @@ class Store:
 
     def close(self) -> None:
         """Gives every connection back."""
+        self._pulse.close()
         self._driver.close()
 
     def verify(self) -> None:
@@ -126,9 +155,18 @@ class Store:
         timeout: float | None = None,
     ) -> list[Row]:
         """All rows of one reading statement; `name` shows in the database's query log and SHOW TRANSACTIONS."""
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(self._query(statement, name, timeout), dict(parameters or {}))
-            return [tuple(record.values()) for record in result]
+        query, values, started = self._query(statement, name, timeout), dict(parameters or {}), time.monotonic()
+        try:
+            return self._read(query, values, timeout)
+        except StoreUnavailable as error:
+            late = time.monotonic() - started > _TRY_AGAIN_WITHIN
+            if late or self._pulse.gone or not isinstance(error.__cause__, ServiceUnavailable | SessionExpired):
+                raise
+            return self._read(query, values, timeout)
+
+    def _read(self, query: neo4j.Query, parameters: dict[str, Any], timeout: float | None) -> list[Row]:
+        with self._translated(timeout), self._session(neo4j.READ_ACCESS) as session:
+            return [tuple(record.values()) for record in session.run(query, parameters)]
 
     def reader(self, name: str) -> Runner:
         """Runs reading statements under this name, each by itself, for what reads in a transaction elsewhere."""
@@ -187,33 +225,67 @@ class Store:
             locks.rollback()
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self.database, default_access_mode=access, fetch_size=1000)
+        return self._driver.session(
+            database=self.database,
+            default_access_mode=access,
+            fetch_size=1000,
+            bookmark_manager=self._bookmarks,
+        )
 
     @staticmethod
     def _query(statement: str, name: str, timeout: float | None) -> neo4j.Query:
         return neo4j.Query(statement, metadata={"name": name}, timeout=timeout)
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """Turns the driver's errors into ours; the original stays as the cause, for the log."""
+    def _translated(self, timeout: float | None = None) -> Iterator[None]:
+        """Watches the block, and turns the driver's errors into ours; the original stays as the cause, for the log."""
+        if self._pulse.gone:
+            raise self._unavailable()
         try:
-            yield
+            with self._pulse.watching(None if timeout is None else timeout + _OVERTIME):
+                yield
         except AuthError as error:
             raise StoreUnavailable(
                 f"Neo4j at {self.uri} refused the user name or password. Check NEO4J_USERNAME and NEO4J_PASSWORD."
             ) from error
-        except (ServiceUnavailable, SessionExpired, ConfigurationError) as error:
-            raise StoreUnavailable(
-                f"Neo4j at {self.uri} does not answer. Start it, or correct NEO4J_URI, then try again."
-            ) from error
-        except (ClientError, TransientError) as error:
-            if _TIMED_OUT in (error.code or ""):
-                raise StoreTimeout("The database took longer than the query may take.") from error
-            raise StoreError(f"Neo4j answered {error.code}: {error.message}") from error
+        except ConfigurationError as error:
+            raise self._unavailable() from error
         except Neo4jError as error:
-            raise StoreError(f"Neo4j answered {error.code}: {error.message}") from error
-        except DriverError as error:
-            raise StoreUnavailable(f"The connection to Neo4j at {self.uri} failed. Try again.") from error
+            raise self._said(error) from error
+        except (DriverError, OSError) as error:
+            self._pulse.suspect()
+            raise self._unavailable() from error
+
+    def _unavailable(self) -> StoreUnavailable:
+        return StoreUnavailable(f"Neo4j at {self.uri} does not answer. Start it, or correct NEO4J_URI, then try again.")
+
+    def _said(self, error: Neo4jError) -> StoreError:
+        """Our error for what the database said."""
+        code = error.code or ""
+        if _TIMED_OUT in code:
+            return StoreTimeout("The database took longer than the query may take.")
+        if code == _NO_DATABASE:
+            return StoreUnavailable(
+                f"Neo4j at {self.uri} has no database '{self.database}'. Correct NEO4J_DATABASE, or create it there."
+            )
+        if code in _AWAY:
+            return StoreUnavailable(f"The database at {self.uri} is not ready ({code}). Try again shortly.")
+        return StoreError(f"Neo4j answered {code}: {error.message}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """Asks for nothing but an answer, on a driver of its own."""
+
+    driver: neo4j.Driver
+    database: str
+
+    def ask(self) -> None:
+        with self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1").consume()
+
+    def close(self) -> None:
+        self.driver.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from actorgraph.graph.pulse import OF_A_CURATOR, Patience
 from actorgraph.graph.store import Store
 from actorgraph.programs.embedded.home import Running
 from actorgraph.programs.embedded.server import DATABASE, USER, EmbeddedNeo4j
@@ -21,9 +22,9 @@ class Address:
     password: str = field(repr=False)
     database: str
 
-    def open(self) -> Store:
+    def open(self, patience: Patience = OF_A_CURATOR) -> Store:
         """A store on it; close it when done."""
-        return Store(self.uri, self.username, self.password, self.database)
+        return Store(self.uri, self.username, self.password, self.database, patience)
 
 
 def open_store(settings: Settings) -> Store:

@@ -10,6 +10,7 @@ import threading
 from flask import Flask
 
 from actorgraph.api.operations import read_operations, warm_up
+from actorgraph.graph.pulse import OF_A_FRONTEND
 from actorgraph.programs.app import create_app
 from actorgraph.programs.database import Address
 from actorgraph.words.settings import Settings
@@ -19,7 +20,7 @@ def make_app(settings: Settings, address: Address) -> Flask:
     """The application of this process, with a store of its own: the driver does not survive a fork."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    store = address.open()
+    store = address.open(OF_A_FRONTEND)
     app = create_app(settings, store)
     compiler = app.extensions["actorgraph"].compiler
     threading.Thread(target=warm_up, args=(compiler, store, read_operations()), daemon=True).start()
