@@ -36,5 +36,10 @@ def test_a_port_that_is_given_back_in_time_passes(listener: socket.socket) -> No
 
 
 def test_an_address_of_another_machine_is_told() -> None:
-    with pytest.raises(ServerFailed, match=r"^192\.0\.2\.1:8000 cannot be listened on: .*Correct ACTORGRAPH_HOST\."):
-        require_free_port("192.0.2.1", 8000, "Correct ACTORGRAPH_HOST.")
+    with pytest.raises(ServerFailed, match=r"^192\.0\.2\.1:8000 cannot be listened on: .*\. Set ACTORGRAPH_HOST to"):
+        require_free_port("192.0.2.1", 8000, "Stop it.")
+
+
+def test_a_name_that_cannot_be_one_is_told() -> None:
+    with pytest.raises(ServerFailed, match=r"^a\.\.b:8000 cannot be listened on: .*Set ACTORGRAPH_HOST to"):
+        require_free_port("a..b", 8000, "Stop it.")

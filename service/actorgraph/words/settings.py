@@ -7,8 +7,9 @@ setting that is silently ignored costs an afternoon.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,18 @@ from actorgraph.words.errors import BadSetting, did_you_mean
 
 _PREFIX = "ACTORGRAPH_"
 _VERSIONS = ("5.26.30", "2026.08.1")
+# As other programs call what is ours by another name.
+_ELSEWHERE = {
+    "NEO4J_URL": "NEO4J_URI",
+    "NEO4J_BOLT_URL": "NEO4J_URI",
+    "NEO4J_BOLT_URI": "NEO4J_URI",
+    "NEO4J_HOST": "NEO4J_URI",
+    "NEO4J_USER": "NEO4J_USERNAME",
+    "NEO4J_PASS": "NEO4J_PASSWORD",
+    "NEO4J_PWD": "NEO4J_PASSWORD",
+    "NEO4J_DB": "NEO4J_DATABASE",
+}
+_NEAR = 0.85  # NEO4J_PASWORD is ours, NEO4J_TEST_PASSWORD is not
 _LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -27,16 +40,23 @@ def _text(value: str) -> str:
 
 
 def _path(value: str) -> Path:
-    return Path(value).expanduser().resolve()
+    try:
+        return Path(value).expanduser().resolve()
+    except (RuntimeError, OSError) as error:
+        raise ValueError("a path; '~user' is the home of a user who exists") from error
 
 
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(value: str) -> int:
-        if not value.strip().isdecimal() or not low <= int(value) <= high:
+        if not _is_number(value.strip()) or not low <= int(value) <= high:
             raise ValueError(f"a whole number from {low} to {high}")
         return int(value)
 
     return read
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdecimal()
 
 
 def _seconds(value: str) -> float:
@@ -50,21 +70,39 @@ def _seconds(value: str) -> float:
 
 
 def _memory(value: str) -> str:
-    if not value[:-1].isdecimal() or value[-1:].lower() not in {"m", "g"}:
+    if not _is_number(value[:-1]) or not int(value[:-1]) or value[-1:].lower() not in {"m", "g"}:
         raise ValueError("a whole number followed by m or g, such as 512m or 2g")
     return value.lower()
 
 
 def _bolt_uri(value: str) -> str:
-    if urlsplit(value).scheme not in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}:
+    if not _is_address(value, "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
         raise ValueError("an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.org")
     return value
 
 
 def _web_address(value: str) -> str:
-    if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
+    if not _is_address(value, "http", "https"):
         raise ValueError("an address such as https://graph.example.org")
     return value.rstrip("/")
+
+
+def _is_address(value: str, *schemes: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and _is_host(parts.hostname or "") and parts.port != 0
+    except ValueError:  # what urlsplit says of a port or an IPv6 address that is none
+        return False
+
+
+def _is_host(value: str) -> bool:
+    return bool(value) and all(letter.isalnum() or letter in "-_.:%" for letter in value)
+
+
+def _host(value: str) -> str:
+    if not _is_host(value):
+        raise ValueError("a name or address such as 127.0.0.1, or 0.0.0.0 for every network")
+    return value
 
 
 def _one_of(*words: str) -> Callable[[str], str]:
@@ -100,7 +138,7 @@ class Settings:
         "Folder of the downloaded Neo4j jars; several homes may share it.",
         _path,
     )
-    host: str = _row("ACTORGRAPH_HOST", "127.0.0.1", "Address that the service listens on.")
+    host: str = _row("ACTORGRAPH_HOST", "127.0.0.1", "Address that the service listens on.", _host)
     port: int = _row("ACTORGRAPH_PORT", 8000, "Port that the service listens on.", _whole(1, 65535))
     bolt_port: int = _row("ACTORGRAPH_BOLT_PORT", 7687, "Port of the embedded Neo4j, on loopback.", _whole(1, 65535))
     java: str | None = _row(
@@ -109,7 +147,7 @@ class Settings:
         "Java home or executable to use (17 or 21; 21 or 25 for 2026.08.1); else one found, else the one from PyPI.",
     )
     maven_mirror: str | None = _row(
-        "ACTORGRAPH_MAVEN_MIRROR", None, "Base address of a Maven mirror to take the Neo4j jars from."
+        "ACTORGRAPH_MAVEN_MIRROR", None, "Base address of a Maven mirror to take the Neo4j jars from.", _web_address
     )
     neo4j_version: str = _row(
         "ACTORGRAPH_NEO4J_VERSION",
@@ -177,7 +215,7 @@ def _shown_default(row: Field[Any], plain: Settings) -> str:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Settings from the environment; an empty variable counts as absent.
 
-    Raises BadSetting for an unknown `ACTORGRAPH_` name or a value that cannot be read.
+    Raises BadSetting for an unknown `ACTORGRAPH_` name, a misspelt `NEO4J_` one, or a value that cannot be read.
     """
     known = {row.metadata["variable"]: row for row in fields(Settings)}
     for variable in sorted(environment):
@@ -185,6 +223,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             raise BadSetting(
                 f"There is no setting {variable}.{did_you_mean(variable, known)} `actorgraph settings` lists them all."
             )
+    _refuse_misspelt(environment, [variable for variable in known if variable.startswith("NEO4J_")])
     values = {
         row.name: _read(variable, environment[variable], row.metadata["read"])
         for variable, row in known.items()
@@ -194,6 +233,19 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if settings.neo4j_password is not None and settings.neo4j_password_file is not None:
         raise BadSetting("Both NEO4J_PASSWORD and NEO4J_PASSWORD_FILE are set. Keep one and unset the other.")
     return settings
+
+
+def _refuse_misspelt(environment: Mapping[str, str], known: Sequence[str]) -> None:
+    """Refuses a `NEO4J_` name that stands where one of ours is meant; most of them belong to other programs."""
+    for variable in sorted(environment):
+        if variable in known or not variable.startswith("NEO4J_"):
+            continue
+        near = get_close_matches(variable.removeprefix("NEO4J_"), [name[6:] for name in known], n=1, cutoff=_NEAR)
+        meant = _ELSEWHERE.get(variable) or next((f"NEO4J_{name}" for name in near), None)
+        if meant and environment[variable] and not environment.get(meant):
+            raise BadSetting(
+                f"{variable} is set, which actorgraph does not read. Did you mean '{meant}'? Set that or unset this."
+            )
 
 
 def _read(variable: str, value: str, read: Callable[[str], Any]) -> Any:

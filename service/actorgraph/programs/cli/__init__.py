@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from actorgraph.programs.cli.last_resort import INTERRUPTED, last_resort
 from actorgraph.words.errors import RecordsRejected, SetupError, StoreError
 
 # Command -> where it lives, and the line that `actorgraph --help` shows for it; in the order of first use.
@@ -43,6 +44,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (SetupError, StoreError, RecordsRejected) as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(INTERRUPTED) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,5 +65,9 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command line: exit code 0 for success, 1 for an error of ours, 2 for a wrong command line."""
-    cli(prog_name="actorgraph")
+    """Runs the command line.
+
+    Exit code 0 for success, 1 for an error, 2 for a wrong command line, 130 for Ctrl-C.
+    """
+    with last_resort():
+        cli(prog_name="actorgraph")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -51,7 +53,7 @@ class Running:
         try:
             process = psutil.Process(self.pid)
             alive = process.status() != psutil.STATUS_ZOMBIE and abs(process.create_time() - self.created) < 2
-        except psutil.Error:
+        except (psutil.Error, ValueError, TypeError, OverflowError):  # a record that is no longer what was written
             return None
         return process if alive else None
 
@@ -104,60 +106,94 @@ class Home:
         return self.folder / "run" / "classes.list"
 
     def prepare(self) -> None:
-        """Makes the folders, for their owner only. Raises ServerFailed where that cannot be."""
-        try:
+        """Makes the folders and locks, for their owner only. Raises ServerFailed where that cannot be."""
+        with self.writing():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for inner in (self.conf, self.console.parent, self.record.parent):
                 inner.mkdir(exist_ok=True)
-            self.change_lock.touch()
+            for file in (self.change_lock, self.service_lock, self.console):
+                file.open("a").close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Tells what cannot be written here as ServerFailed, with the file and what to do."""
+        try:
+            yield
         except OSError as error:
             raise ServerFailed(
-                f"The home of Neo4j, {self.folder}, cannot be written ({error.strerror}). "
-                "Make it writable, or set ACTORGRAPH_HOME to a folder that is."
+                f"The home of Neo4j, {self.folder}, cannot be written: {error.strerror} "
+                f"({error.filename or self.folder}). {_advice(error)}"
             ) from error
 
     def write_conf(self, port: int, heap: str, page_cache: str, more: Sequence[str] = ()) -> None:
         """Writes conf/neo4j.conf; `more` are lines of one version only."""
         text = _CONF.format(port=port, heap=heap, page_cache=page_cache) + "".join(f"{line}\n" for line in more)
-        (self.conf / "neo4j.conf").write_text(text, encoding="utf-8")
+        with self.writing():
+            (self.conf / "neo4j.conf").write_text(text, encoding="utf-8")
 
     def write_class_path(self, jars: Sequence[Path]) -> None:
         """Writes the class path, always in the same order, as a class archive needs it."""
         joined = os.pathsep.join(map(str, jars)).replace("\\", "\\\\").replace('"', '\\"')
-        self.class_path.write_text(f'-cp "{joined}"\n', encoding="utf-8")
+        with self.writing():
+            self.class_path.write_text(f'-cp "{joined}"\n', encoding="utf-8")
 
     def has_database(self) -> bool:
         """Whether a server has been started here before."""
         return (self.data / "databases" / "system").is_dir()
 
     def password(self) -> str:
-        """The password of user neo4j. Raises ServerFailed where its file is gone."""
+        """The password of user neo4j. Raises ServerFailed where its file is gone, empty or damaged."""
         try:
-            return self.password_file.read_text(encoding="ascii").strip()
+            password = self.password_file.read_text(encoding="ascii").strip()
+            reason = "" if password else "it is empty"
         except OSError as error:
+            password, reason = "", str(error.strerror)
+        except UnicodeError:
+            password, reason = "", "it is not text"
+        if reason:
             raise ServerFailed(
-                f"The password file {self.password_file} cannot be read ({error.strerror}). "
+                f"The password file {self.password_file} cannot be read ({reason}). "
                 "Put it back, or set ACTORGRAPH_HOME to a new folder and load your records there."
-            ) from error
+            )
+        return password
 
     def make_password(self) -> None:
-        """Writes a new password that only the owner can read; keeps one that is there."""
+        """Writes a new password that only the owner can read, whole or not at all; keeps one that is there."""
         if self.password_file.exists():
             return
-        descriptor = os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(16) + "\n")
+        with self.writing():
+            part = self.password_file.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write(secrets.token_hex(16) + "\n")
+            part.replace(self.password_file)
 
     def write_record(self, running: Running) -> None:
         """Remembers the process, so that a later command can adopt or stop it; whole or not at all."""
-        part = self.record.with_suffix(".part")
-        part.write_text(json.dumps(asdict(running)), encoding="ascii")
-        part.replace(self.record)
+        with self.writing():
+            part = self.record.with_suffix(".part")
+            part.write_text(json.dumps(asdict(running)), encoding="ascii")
+            part.replace(self.record)
 
     def running(self) -> Running | None:
-        """The server that runs on this home, if one does."""
+        """The server that runs on this home, if one does; a record that is empty or damaged tells of none.
+
+        Raises ServerFailed where another user's record is closed to this one.
+        """
         try:
             running = Running(**json.loads(self.record.read_text(encoding="ascii")))
+        except PermissionError as error:
+            raise ServerFailed(
+                f"The home of Neo4j, {self.folder}, cannot be read: {error.strerror} ({self.record}). {_advice(error)}"
+            ) from error
         except (OSError, ValueError, TypeError):
             return None
         return running if running.process() else None
+
+
+def _advice(error: OSError) -> str:
+    """What to do about a home that refuses to be written or read."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "Make room there, or set ACTORGRAPH_HOME to a folder on another disk."
+    return "Give it to the user who runs actorgraph, or set ACTORGRAPH_HOME to another folder."

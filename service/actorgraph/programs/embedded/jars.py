@@ -7,6 +7,7 @@ locks.
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from actorgraph.words.errors import DownloadFailed
 
 _THREADS = 8
+_OF_THE_FOLDER = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EIO}
+_PATIENCE = 20  # seconds without a byte, after which a mirror counts as away
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,13 @@ def fetch_jars(artifact: str, cache: Path, mirror: str | None) -> Path:
 
 def complete(folder: Path, wanted: Sequence[Jar], mirror: str | None, *, retries: int = 3) -> None:
     """Fetches what the folder lacks or holds damaged. Raises DownloadFailed."""
-    with ThreadPoolExecutor(_THREADS) as pool:
-        intact = pool.map(lambda jar: _is_intact(jar, folder), wanted)
-        missing = [jar for jar, ok in zip(wanted, intact, strict=True) if not ok]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(_THREADS) as pool:
+            intact = pool.map(lambda jar: _is_intact(jar, folder), wanted)
+            missing = [jar for jar, ok in zip(wanted, intact, strict=True) if not ok]
+    except OSError as error:
+        raise DownloadFailed(_closed(error, folder)) from error
     if missing:
         _download(missing, folder, mirror or _maven_central(), retries)
 
@@ -84,7 +91,7 @@ def _download(jars: Sequence[Jar], folder: Path, base: str, retries: int) -> Non
     fetcher = pooch.create(
         folder, base_url="", registry={jar.name: jar.sha256 for jar in jars}, urls=urls, retry_if_failed=retries
     )
-    downloader = pooch.HTTPDownloader(chunk_size=1 << 16)
+    downloader = pooch.HTTPDownloader(chunk_size=1 << 16, timeout=_PATIENCE)
     pool = ThreadPoolExecutor(_THREADS)
     try:
         with _system_certificates():
@@ -97,12 +104,21 @@ def _download(jars: Sequence[Jar], folder: Path, base: str, retries: int) -> Non
 
 
 def _explain(error: Exception, base: str, folder: Path) -> str:
-    if isinstance(error, PermissionError):
-        return f"The folder {folder} cannot be written. Make it writable, or set ACTORGRAPH_CACHE to one that is."
+    if isinstance(error, PermissionError) or (isinstance(error, OSError) and error.errno in _OF_THE_FOLDER):
+        return _closed(error, folder)
     return (
-        f"The Neo4j jars could not be fetched from {base}: {error} "
+        f"The Neo4j jars could not be fetched from {base}: {str(error).rstrip('. ')}. "
         "Check the network, or set ACTORGRAPH_MAVEN_MIRROR to a Maven mirror you can reach, then run it again: "
         "what was fetched is kept."
+    )
+
+
+def _closed(error: OSError, folder: Path) -> str:
+    """The jars' folder is what fails, not the mirror."""
+    reason = error.strerror or "Permission denied"
+    return (
+        f"The folder {folder} cannot hold the Neo4j jars: {reason} ({error.filename or folder}). "
+        "Give it room and to the user who runs actorgraph, or set ACTORGRAPH_CACHE to another."
     )
 
 
