@@ -79,7 +79,8 @@ class Pulse:
 
     def close(self) -> None:
         """Ends the watching."""
-        self._closed = True
+        with self._lock:
+            self._closed = True
         self._wake.set()
         self._probe.close()
 
@@ -139,6 +140,11 @@ class Pulse:
         asking.start()
         asking.join(within)
         if asking.is_alive():
-            self._probe = self._new_probe()
-            probe.close()
+            self._give_up(probe)
         return answered.is_set()
+
+    def _give_up(self, probe: Probe) -> None:
+        with self._lock:
+            if not self._closed:
+                self._probe = self._new_probe()
+        probe.close()

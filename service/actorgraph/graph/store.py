@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Literal, Protocol, Self, TypeVar
 
 import neo4j
 import neo4j.time
@@ -22,11 +22,11 @@ from neo4j.exceptions import (
     ConfigurationError,
     DriverError,
     Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
 )
 
 from actorgraph.graph.pulse import OF_A_CURATOR, Patience, Pulse
+from actorgraph.graph.unreachable import why_unreachable
+from actorgraph.graph.versions import require_supported
 from actorgraph.words.errors import StoreError, StoreTimeout, StoreUnavailable
 
 Row = tuple[Any, ...]
@@ -110,11 +110,13 @@ class Store:
         self.uri = uri
         self.database = database
         self._auth = (username, password)
+        self._closed = False
+        self._renewing = threading.Lock()
         self._driver = self._connect(connecting=3.0)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._pulse = Pulse(lambda: _Probe(self._connect(connecting=3.0), database), self._renew, patience)
 
-    def _connect(self, connecting: float) -> neo4j.Driver:
+    def _connect(self, connecting: float, *, notifications: Literal["OFF"] | None = "OFF") -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(
             self.uri,
             auth=self._auth,
@@ -122,13 +124,16 @@ class Store:
             connection_acquisition_timeout=min(connecting, 2.0),
             liveness_check_timeout=30.0,
             max_transaction_retry_time=5.0,
-            notifications_min_severity="OFF",
+            notifications_min_severity=notifications,
             telemetry_disabled=True,
         )
 
     def _renew(self) -> None:
         """Gives up every connection, and with them whatever waits on one."""
-        given_up, self._driver = self._driver, self._connect(connecting=3.0)
+        with self._renewing:
+            if self._closed:
+                return
+            given_up, self._driver = self._driver, self._connect(connecting=3.0)
         threading.Thread(target=given_up.close, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -140,10 +145,16 @@ class Store:
     def close(self) -> None:
         """Gives every connection back."""
         self._pulse.close()
+        with self._renewing:
+            self._closed = True
         self._driver.close()
 
     def verify(self) -> None:
-        """Returns when the database answers a query; raises StoreError otherwise."""
+        """Returns when the database is of a supported version and answers a query; raises StoreError otherwise."""
+        # Servers before 5.7 refuse a driver that wants no notifications, and would not say which they are.
+        with self._translated(5.0), self._connect(connecting=3.0, notifications=None) as driver:
+            agent = driver.get_server_info(database=self.database).agent
+        require_supported(self.uri, agent)
         self.read("RETURN 1", name="verify", timeout=5.0)
 
     def read(
@@ -160,7 +171,7 @@ class Store:
             return self._read(query, values, timeout)
         except StoreUnavailable as error:
             late = time.monotonic() - started > _TRY_AGAIN_WITHIN
-            if late or self._pulse.gone or not isinstance(error.__cause__, ServiceUnavailable | SessionExpired):
+            if late or self._pulse.gone or not _is_passing(error.__cause__):
                 raise
             return self._read(query, values, timeout)
 
@@ -249,15 +260,16 @@ class Store:
                 f"Neo4j at {self.uri} refused the user name or password. Check NEO4J_USERNAME and NEO4J_PASSWORD."
             ) from error
         except ConfigurationError as error:
-            raise self._unavailable() from error
+            raise StoreUnavailable(f"Neo4j at {self.uri} cannot be used: {error}") from error
         except Neo4jError as error:
             raise self._said(error) from error
         except (DriverError, OSError) as error:
             self._pulse.suspect()
-            raise self._unavailable() from error
+            raise self._unavailable(error) from error
 
-    def _unavailable(self) -> StoreUnavailable:
-        return StoreUnavailable(f"Neo4j at {self.uri} does not answer. Start it, or correct NEO4J_URI, then try again.")
+    def _unavailable(self, error: Exception | None = None) -> StoreUnavailable:
+        what, to_do = why_unreachable(error)
+        return StoreUnavailable(f"Neo4j at {self.uri} {what}. {to_do}")
 
     def _said(self, error: Neo4jError) -> StoreError:
         """Our error for what the database said."""
@@ -273,14 +285,27 @@ class Store:
         return StoreError(f"Neo4j answered {code}: {error.message}")
 
 
+def _is_passing(error: BaseException | None) -> bool:
+    """Whether it is worth asking again, perhaps another server, as the driver sees it."""
+    return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
+
+
 @dataclass(frozen=True, slots=True)
 class _Probe:
-    """Asks for nothing but an answer, on a driver of its own."""
+    """Asks for nothing but an answer, on a driver of its own; where a cluster's server is gone, another one."""
 
     driver: neo4j.Driver
     database: str
 
     def ask(self) -> None:
+        try:
+            self._ask()
+        except DriverError as error:
+            if not error.is_retryable():
+                raise
+            self._ask()
+
+    def _ask(self) -> None:
         with self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
             session.run("RETURN 1").consume()
 
