@@ -6,6 +6,7 @@ are joins, which a database does best.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from actorgraph.graph.loading.references import Reference, references
 from actorgraph.graph.loading.resolution import claim_key, version_hash
 from actorgraph.graph.loading.rows import CLAIM_LINKS, Row, encode, record_row
 from actorgraph.words.dates import Moment, parse_when
-from actorgraph.words.errors import Problem
+from actorgraph.words.errors import DiskFull, Problem
 from actorgraph.words.ids import RecordKind, record_kind
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_parts import Identified
@@ -67,6 +68,10 @@ class Staged:
     source: str | None
 
 
+def _is_full(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN"))
+
+
 class Staging:
     """Records by kind, with what they refer to; a context manager that leaves nothing behind."""
 
@@ -81,8 +86,14 @@ class Staging:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self._connection.close()
+        if isinstance(error, sqlite3.Error) and _is_full(error):
+            folder = os.environ.get("TMPDIR") or "/var/tmp"  # noqa: S108 - where SQLite writes by itself
+            raise DiskFull(
+                f"The records do not fit into the folder of temporary files, {folder}: {error}. "
+                "Make room there, or set TMPDIR to a folder on another disk."
+            ) from error
 
     def query(self, statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of one statement, which may also change something."""

@@ -64,8 +64,12 @@ def _given_password(settings: Settings) -> str:
 
 def _read_password(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
-    except OSError as error:
+        password = path.read_text(encoding="utf-8").rstrip("\r\n")
+        reason = "" if password else "is empty"
+    except (OSError, UnicodeError) as error:
+        password, reason = "", f"cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8 text'})"
+    if reason:
         raise BadSetting(
-            f"NEO4J_PASSWORD_FILE is '{path}', which cannot be read ({error.strerror}). Correct the path or its mode."
-        ) from error
+            f"NEO4J_PASSWORD_FILE is '{path}', which {reason}. Correct the path or its mode, or put the password there."
+        )
+    return password

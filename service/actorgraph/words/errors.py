@@ -15,6 +15,7 @@ ActorGraphError
 └── SetupError              the operator's; one message at start-up, no traceback
     ├── BadSetting          a setting is unknown or malformed
     ├── BadMigration        a migration was changed, is missing or failed
+    ├── DiskFull            temporary files have no room
     ├── NoJava              no usable Java
     ├── DownloadFailed      a jar could not be fetched or is not what the lock says
     └── ServerFailed        the embedded Neo4j did not start, stop or answer
@@ -141,6 +142,10 @@ class BadSetting(SetupError):
 
 class BadMigration(SetupError):
     """A migration was changed after it was applied, is missing, or failed."""
+
+
+class DiskFull(SetupError):
+    """The folder of temporary files has no room."""
 
 
 class NoJava(SetupError):

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -34,6 +35,9 @@ dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 """
+
+
+_ROOM = 64 << 20  # bytes; an empty database takes less than 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,19 @@ class Home:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for inner in (self.conf, self.console.parent, self.record.parent):
                 inner.mkdir(exist_ok=True)
-            for file in (self.change_lock, self.service_lock, self.console):
+            for file in (self.change_lock, self.service_lock, self.console, self.conf / "neo4j.conf"):
                 file.open("a").close()
+
+    def require_fit(self) -> None:
+        """Raises ServerFailed where a password cannot be read, or a disk is so full that Neo4j would hang."""
+        if self.has_database() or self.password_file.exists():
+            self.password()
+        free = shutil.disk_usage(self.folder).free
+        if free < _ROOM:
+            raise ServerFailed(
+                f"The disk that holds {self.folder} has {free >> 20} MB free. Neo4j needs {_ROOM >> 20} MB to start. "
+                "Make room there, or set ACTORGRAPH_HOME to a folder on another disk."
+            )
 
     @contextmanager
     def writing(self) -> Iterator[None]:

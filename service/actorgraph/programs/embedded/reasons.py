@@ -15,7 +15,7 @@ _REASONS = (
         "Its home {home} is in use by another Neo4j. Stop that one, or set ACTORGRAPH_HOME to another folder.",
     ),
     (
-        ("No space left on device",),
+        ("No space left on device", "Disk quota exceeded", "File too large"),
         "The disk that holds {home} is full. Make room, or set ACTORGRAPH_HOME to a folder on another disk.",
     ),
     (

@@ -136,6 +136,7 @@ class EmbeddedNeo4j:
             port,
             "Stop it, set ACTORGRAPH_BOLT_PORT to another, or set NEO4J_URI to use it as the database.",
         )
+        self.home.require_fit()
         java = self._java()
         jars = fetch_jars(self.distribution.artifact, self.settings.cache, self.settings.maven_mirror)
         self.home.write_conf(port, self.settings.heap, self.settings.page_cache, self.distribution.conf)
