@@ -18,6 +18,7 @@ from typing import Protocol
 
 _TICK = 0.1
 _ASK_AGAIN = 0.3
+_LAST_ANSWER = 1.0  # seconds that closing waits for a question under way, as nobody else may use its connection
 _CONNECTING = 5.0  # seconds a database that was gone gets to take a new connection, which nobody waits for
 
 
@@ -82,6 +83,8 @@ class Pulse:
         with self._lock:
             self._closed = True
         self._wake.set()
+        if self._thread is not None:
+            self._thread.join(_LAST_ANSWER)
         self._probe.close()
 
     def _wake_up(self) -> None:

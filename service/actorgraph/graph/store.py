@@ -19,7 +19,7 @@ import neo4j
 import neo4j.time
 from neo4j.exceptions import (
     AuthError,
-    ConfigurationError,
+    ClientError,
     DriverError,
     Neo4jError,
 )
@@ -41,6 +41,7 @@ _AWAY = (
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
 )
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+_LOCKED = "Neo.ClientError.Security.AuthenticationRateLimit"
 _OVERTIME = 2.0  # seconds that a server gets to notice its own time limit
 _TRY_AGAIN_WITHIN = 1.0  # seconds in which a broken read is asked once more
 
@@ -152,8 +153,8 @@ class Store:
     def verify(self) -> None:
         """Returns when the database is of a supported version and answers a query; raises StoreError otherwise."""
         # Servers before 5.7 refuse a driver that wants no notifications, and would not say which they are.
-        with self._translated(5.0), self._connect(connecting=3.0, notifications=None) as driver:
-            agent = driver.get_server_info(database=self.database).agent
+        with self._told(), self._connect(connecting=3.0, notifications=None) as driver:
+            agent = driver.get_server_info().agent
         require_supported(self.uri, agent)
         self.read("RETURN 1", name="verify", timeout=5.0)
 
@@ -249,18 +250,21 @@ class Store:
 
     @contextmanager
     def _translated(self, timeout: float | None = None) -> Iterator[None]:
-        """Watches the block, and turns the driver's errors into ours; the original stays as the cause, for the log."""
+        """Watches the block, and turns the driver's errors into ours."""
         if self._pulse.gone:
             raise self._unavailable()
+        with self._told(), self._pulse.watching(None if timeout is None else timeout + _OVERTIME):
+            yield
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turns the driver's errors into ours; the original stays as the cause, for the log."""
         try:
-            with self._pulse.watching(None if timeout is None else timeout + _OVERTIME):
-                yield
+            yield
         except AuthError as error:
             raise StoreUnavailable(
                 f"Neo4j at {self.uri} refused the user name or password. Check NEO4J_USERNAME and NEO4J_PASSWORD."
             ) from error
-        except ConfigurationError as error:
-            raise StoreUnavailable(f"Neo4j at {self.uri} cannot be used: {error}") from error
         except Neo4jError as error:
             raise self._said(error) from error
         except (DriverError, OSError) as error:
@@ -279,6 +283,11 @@ class Store:
         if code == _NO_DATABASE:
             return StoreUnavailable(
                 f"Neo4j at {self.uri} has no database '{self.database}'. Correct NEO4J_DATABASE, or create it there."
+            )
+        if code == _LOCKED:
+            return StoreUnavailable(
+                f"Neo4j at {self.uri} refuses every login for some seconds, after several with a wrong password. "
+                "Check NEO4J_USERNAME and NEO4J_PASSWORD, wait, then try again."
             )
         if code in _AWAY:
             return StoreUnavailable(f"The database at {self.uri} is not ready ({code}). Try again shortly.")
@@ -300,6 +309,8 @@ class _Probe:
     def ask(self) -> None:
         try:
             self._ask()
+        except ClientError:
+            return  # a refusal is an answer, and asking on with a wrong password would lock the user out
         except DriverError as error:
             if not error.is_retryable():
                 raise
