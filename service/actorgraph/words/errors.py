@@ -15,6 +15,7 @@ ActorGraphError
 └── SetupError              the operator's; one message at start-up, no traceback
     ├── BadSetting          a setting is unknown or malformed
     ├── BadMigration        a migration was changed, is missing or failed
+    ├── BackupFailed        a backup cannot be made, read or restored
     ├── DiskFull            temporary files have no room
     ├── NoJava              no usable Java
     ├── DownloadFailed      a jar could not be fetched or is not what the lock says
@@ -146,6 +147,10 @@ class BadMigration(SetupError):
 
 class DiskFull(SetupError):
     """The folder of temporary files has no room."""
+
+
+class BackupFailed(SetupError):
+    """A backup cannot be made, is damaged, or cannot be restored here."""
 
 
 class NoJava(SetupError):

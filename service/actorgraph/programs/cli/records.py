@@ -26,10 +26,12 @@ _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]
 @contextmanager
 def _store() -> Iterator[Store]:
     """The database of the settings."""
+    from actorgraph.graph.restore import require_whole
     from actorgraph.programs.database import open_store
 
     with open_store(read_settings(os.environ)) as store:
         store.verify()
+        require_whole(store)
         yield store
 
 

@@ -90,10 +90,12 @@ def _database(settings: Settings) -> Iterator[tuple[Address, Callable[[], None]]
 def _prepare(address: Address, paths: Sequence[Path]) -> None:
     from actorgraph.graph.loader import load_paths
     from actorgraph.graph.migrations import migrate
+    from actorgraph.graph.restore import require_whole
     from actorgraph.programs.cli.progress import shown_progress
 
     with address.open() as store:
         store.verify()
+        require_whole(store)
         for name in migrate(store):
             click.echo(f"Migrated: {name}", err=True)
         if paths:
