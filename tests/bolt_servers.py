@@ -61,6 +61,8 @@ class Cluster:
     asked: list[Asked] = field(default_factory=list)
     routed: list[str] = field(default_factory=list)
     commits: int = 0
+    logons: int = 0
+    refuses_logons_with: str | None = None
 
     def uri(self, name: str = "a", scheme: str = "neo4j") -> str:
         """The address of a server."""
@@ -170,6 +172,13 @@ class _Conversation:
     def _on_hello(self, *_: Any) -> None:
         self._send(_SUCCESS, {"server": self._cluster.agent, "connection_id": "bolt-1", "hints": {}})
 
+    def _on_logon(self, *_: Any) -> None:
+        self._cluster.logons += 1
+        if self._cluster.refuses_logons_with:
+            self._fail(self._cluster.refuses_logons_with)
+        else:
+            self._send(_SUCCESS, {})
+
     def _on_route(self, *_: Any) -> None:
         self._cluster.routed.append(self._server.name)
         self._send(_SUCCESS, {"rt": self._cluster.table()})
@@ -193,10 +202,13 @@ class _Conversation:
         follows = self._mode == "w" and self._server.name != self._cluster.leader
         code = "Neo.ClientError.Cluster.NotALeader" if follows else self._server.fails_with
         if code:
-            self._failed = True
-            self._send(_FAILURE, {"code": code, "message": "As the script says."})
+            self._fail(code)
             return
         self._send(_SUCCESS, {"fields": ["server"], "t_first": 0, **({"qid": 0} if self._in_transaction else {})})
+
+    def _fail(self, code: str) -> None:
+        self._failed = True
+        self._send(_FAILURE, {"code": code, "message": "As the script says."})
 
     def _on_pull(self, *_: Any) -> None:
         self._send(_RECORD, [self._server.name])

@@ -114,6 +114,20 @@ def test_another_product_and_an_older_bolt() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("Unauthorized", "refused the user name or password."),
+        ("AuthenticationRateLimit", "refuses every login for some seconds, after several with a wrong password."),
+    ],
+)
+@_BOTH
+def test_a_password_is_tried_once_as_neo4j_locks_users_out(scheme: str, code: str, words: str) -> None:
+    with cluster_of("a", refuses_logons_with=f"Neo.ClientError.Security.{code}") as cluster:
+        assert words in _refusal(cluster.uri(scheme=scheme))
+    assert cluster.logons == 1
+
+
 @pytest.mark.graph
 @_BOTH
 def test_a_wrong_password(neo4j_store: Store, scheme: str) -> None:
