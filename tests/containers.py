@@ -47,6 +47,8 @@ def neo4j_container() -> Iterator[Address]:
     from testcontainers.community.neo4j import Neo4jContainer
 
     container = Neo4jContainer(IMAGE, username="neo4j", password=_PASSWORD)
+    # A free port of this machine, and of no other interface.
+    container.with_bind_ports(7687, ("127.0.0.1",))  # type: ignore[arg-type]
     for name, value in _SETTINGS.items():
         container = container.with_env(name, value)
     with container:
