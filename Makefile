@@ -11,10 +11,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 FIXTURE ?= fixtures/aleppo-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format bench schema constraints clean
+.PHONY: help run test unit lint format bench bench-load schema constraints clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/installed ## start Neo4j and the service with the first fixture; Ctrl-C ends both
 	@$(BIN)/actorgraph serve --load $(FIXTURE)
@@ -36,6 +36,9 @@ format: $(VENV)/installed-dev ## put the code into shape
 
 bench: $(VENV)/installed-dev ## measure what the API's statements cost, on a world of its own
 	@$(BIN)/python bench/statements.py
+
+bench-load: $(VENV)/installed-dev ## measure loading beside the bare statement that writes the same rows
+	@$(BIN)/python bench/load.py $(ARGS)
 
 schema: $(VENV)/installed-dev ## write the committed contracts and generated pages anew from the code
 	@$(BIN)/python tools/graphql_schema.py

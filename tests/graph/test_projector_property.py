@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,10 @@ from hypothesis import strategies as st
 
 from actorgraph.graph.checker import check
 from actorgraph.graph.fingerprint import fingerprint
+from actorgraph.graph.loader import load_paths
 from actorgraph.graph.projector import project, rebuild
 from actorgraph.graph.store import Counters, Store, Transaction, as_python
-from actorgraph.words.records import Claim
+from actorgraph.words.records import Claim, Record
 from claims import actor, write, write_records
 from generated_claims import ACTORS, SOURCES, changed, worlds
 from slow_projection import World, slow_ties
@@ -48,6 +51,32 @@ def test_stored_ties_are_those_of_the_slow_projection(store: Store, world: World
     _undraw(store)
     rebuild(store)
     assert fingerprint(store) == before
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(world=worlds(), data=st.data())
+def test_loaded_claims_draw_the_ties_of_the_slow_projection(
+    store: Store, tmp_path: Path, world: World, data: st.DataObject
+) -> None:
+    """A claim that is new with its tie is drawn from its row, any other from what is stored."""
+    plain = [one.model_copy(update={"contradicts": (), "recorded_at": SUPERSEDED}) for one in world.claims]
+    world = World(plain, SOURCES, frozenset(), {})
+    _clear(store)
+    _load_file(store, tmp_path, [*SOURCES.values(), *(actor(id_) for id_ in ACTORS)])
+    for batch in _batches(data, plain):
+        _load_file(store, tmp_path, batch)
+    assert stored_ties(store) == slow_ties(world)
+    assert rebuild(store)[1] == Counters()
+
+
+def _load_file(store: Store, folder: Path, records: Sequence[Record]) -> None:
+    path = folder / "records.jsonl"
+    path.write_text("\n".join(one.model_dump_json(by_alias=True, exclude_none=True) for one in records))
+    load_paths(store, [path])
 
 
 def stored_ties(store: Store) -> dict[str, dict[str, Any]]:

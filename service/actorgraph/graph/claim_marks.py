@@ -54,6 +54,21 @@ def mark_claims(transaction: Transaction, ids: Sequence[str]) -> list[MarkedClai
     return claims
 
 
+def mark_new(properties: dict[str, Any]) -> MarkedClaim:
+    """Adds its marks to the properties of a claim that is about to be created; the claim, as it will be marked.
+
+    Nothing supersedes it yet, and it contradicts nothing yet: links between claims come later.
+    """
+    named = [properties.get(name) for name in ("subjectId", "objectId", "stance", "againstId", "spell")]
+    subject, object_, stance, against, spell = named
+    standing = Standing(*(properties[name] for name in ("predicate", "polarity", "mode", "status", "method")))
+    key = _key(standing.predicate, subject, object_, stance, against, spell)
+    tie = None if key is None else key.id
+    properties |= {"admission": standing.admission.value} | ({} if tie is None else {"tieId": tie})
+    admission = standing.admission
+    return MarkedClaim(properties["id"], standing.predicate, subject, object_, admission, key, admission.value, tie, ())
+
+
 def read_claims(runner: Runner, ids: Sequence[str]) -> list[MarkedClaim]:
     """These claims with what ought to be marked on them."""
     return [_marked(row) for row in runner.run(READ_CLAIMS, {"ids": ids})]

@@ -8,7 +8,7 @@ correction and a rebuild.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import partial
 
 from actorgraph.graph.claim_marks import MarkedClaim, mark_claims
@@ -25,7 +25,7 @@ from actorgraph.graph.projector_statements import (
     orphaned_ties,
 )
 from actorgraph.graph.store import Counters, Store, Transaction
-from actorgraph.graph.ties import draw_ties
+from actorgraph.graph.ties import Told, draw_ties
 from actorgraph.graph.tolls import draw_tolls
 from actorgraph.words.vocabulary import TIE_TYPES
 
@@ -53,24 +53,40 @@ class Projected:
     drawings_deleted: int = 0
 
     def __add__(self, other: Projected) -> Projected:
-        names = [field.name for field in fields(self)]
+        names = [one.name for one in fields(self)]
         return Projected(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
+@dataclass(frozen=True, slots=True)
+class Created:
+    """Claims that were created with their marks on them (`mark_new`), and all that is `told` of ties new with them."""
+
+    claims: Sequence[MarkedClaim] = ()
+    told: Told = field(default_factory=dict)
+
+
+NOTHING_CREATED = Created()
+
+
 def project(
-    transaction: Transaction, *, claims: Sequence[str] = (), actors: Sequence[str] = (), events: Sequence[str] = ()
+    transaction: Transaction,
+    *,
+    claims: Sequence[str] = (),
+    created: Created = NOTHING_CREATED,
+    actors: Sequence[str] = (),
+    events: Sequence[str] = (),
 ) -> Projected:
     """Draws anew what these records touch: ids of claims that were written or superseded, of actors whose lifetime and
     of events whose occurrence may have changed.
 
     Sets `admission` and `tieId` on the claims and draws every key they stood or stand for; what is already right is
     not touched, so that a second call changes nothing. Claims are read with their ends, so write records and their
-    relationships first.
+    relationships first. `created` are claims that were written with their marks just now.
     """
-    marked = mark_claims(transaction, list(dict.fromkeys(claims)))
+    marked = [*created.claims, *mark_claims(transaction, list(dict.fromkeys(claims)))]
     touched = {tie for claim in marked for tie in claim.touched_ties()} | _ties_of(transaction, actors)
     keys = {claim.key.id: claim.key for claim in marked if claim.key is not None}
-    count, ties = draw_ties(transaction, keys, touched)
+    count, ties = draw_ties(transaction, keys, touched, created.told)
     return _projected(len(marked), count, ties, _draw_around_events(transaction, marked, events))
 
 

@@ -67,6 +67,9 @@ RETURN id, collect([
 ])
 """
 
+# Those of the ties of which a claim speaks already.
+KNOWN_TIES = "UNWIND $ids AS id MATCH (:Claim {tieId: id}) RETURN DISTINCT id"
+
 READ_LIFETIMES = """
 UNWIND $ids AS id
 MATCH (actor:Actor {id: id}) WHERE actor.foundedEarliest IS NOT NULL OR actor.dissolvedLatest IS NOT NULL

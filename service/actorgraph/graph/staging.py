@@ -29,7 +29,7 @@ _SCHEMA = """
 CREATE TABLE record (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, rank INTEGER NOT NULL DEFAULT 0,
     file INTEGER NOT NULL, line INTEGER NOT NULL, event TEXT, source TEXT, linked INTEGER NOT NULL, dated INTEGER,
-    key TEXT, content TEXT NOT NULL, version TEXT, body BLOB NOT NULL);
+    key TEXT NOT NULL, content TEXT NOT NULL, version TEXT, body BLOB NOT NULL);
 CREATE TABLE reference (record INTEGER NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, line INTEGER, target TEXT);
 CREATE TABLE identifier (kind TEXT NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL, record INTEGER, line INTEGER);
 CREATE TABLE alias (name TEXT NOT NULL, record INTEGER NOT NULL);
@@ -43,7 +43,7 @@ CREATE TABLE released (kind TEXT NOT NULL, id TEXT NOT NULL, scheme TEXT NOT NUL
 CREATE TABLE redated (id TEXT PRIMARY KEY);
 """
 _INDEXES = """
-CREATE INDEX record_order ON record (kind, rank, n);
+CREATE INDEX record_order ON record (kind, rank, key, n);
 CREATE INDEX reference_target ON reference (target, role);
 CREATE INDEX identifier_value ON identifier (kind, scheme, value);
 CREATE INDEX alias_name ON alias (name);
@@ -139,11 +139,11 @@ class Staging:
         return {id_ for id_ in ids if self.query("SELECT 1 FROM record WHERE id = ?", [id_])}
 
     def batches(self, kind: RecordKind, size: int, *, where: str = "1") -> Iterator[list[Staged]]:
-        """The staged records of a kind, in the order in which they can be written."""
-        last = (-1, -1)
+        """The staged records of a kind, in the order in which they can be written; claims on the same tie together."""
+        last: tuple[int, str, int] = (-1, "", -1)
         while rows := self.query(_BATCH.format(where=where), [kind, *last, size]):
             yield [_staged(row) for row in rows]
-            last = rows[-1][0], rows[-1][1]
+            last = rows[-1][:3]
 
     def problem(self, record: int, field: str | None, line: int | None, message: str, *, fatal: bool = True) -> Problem:
         """A problem of a staged record, at the place where it was written."""
@@ -231,7 +231,7 @@ _INSERT = """
 INSERT OR IGNORE INTO record (id, kind, file, line, event, source, linked, dated, key, content, version, body)
 VALUES (:id, :kind, :file, :line, :event, :source, :linked, :dated, :key, :content, :version, :body)
 """
-_NO_CLAIM = {"source": None, "linked": False, "dated": None, "key": None, "version": None}
+_NO_CLAIM = {"source": None, "linked": False, "dated": None, "key": "", "version": None}
 
 
 def _claim_columns(claim: Claim, row: Row) -> dict[str, Any]:
@@ -245,13 +245,13 @@ def _claim_columns(claim: Claim, row: Row) -> dict[str, Any]:
 
 
 _BATCH = """
-SELECT rank, n, id, body, content, version, linked, source FROM record
-WHERE kind = ? AND (rank, n) > (?, ?) AND {where} ORDER BY rank, n LIMIT ?
+SELECT rank, key, n, id, body, content, version, linked, source FROM record
+WHERE kind = ? AND (rank, key, n) > (?, ?, ?) AND {where} ORDER BY rank, key, n LIMIT ?
 """
 
 
 def _staged(row: Sequence[Any]) -> Staged:
-    _, n, id_, body, content, version, linked, source = row
+    _, _, n, id_, body, content, version, linked, source = row
     return Staged(n, id_, orjson.loads(body), content, version or "", bool(linked), source)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from actorgraph.graph.admission import Admission, Standing, TieKey, tie_key
@@ -29,24 +30,31 @@ class _Claims:
     denials: list[Evidence] = field(default_factory=list)
 
 
-def draw_ties(transaction: Transaction, keys: Mapping[str, TieKey], others: Iterable[str]) -> tuple[int, Changes]:
+Told = Mapping[str, Sequence[Sequence[Any]]]
+"""By a tie's id, all claims that there are on it, each as READ_EVIDENCE would answer it."""
+
+
+def draw_ties(
+    transaction: Transaction, keys: Mapping[str, TieKey], others: Iterable[str], told: Told
+) -> tuple[int, Changes]:
     """Draws anew the ties with these keys (by id), and those with the ids `others`, whose keys are looked up.
 
-    Answers how many keys that were, and what changed.
+    What is `told` of a tie is not read. Answers how many keys that were, and what changed.
     """
     unknown = sorted(set(others) - keys.keys())
     keys = {**keys, **read_keys(transaction, unknown)}
     ids = sorted({*keys, *unknown})
     if not ids:
         return 0, Changes()
-    ties = wanted_ties(transaction, keys)
+    ties = wanted_ties(transaction, keys, told)
     return len(ids), redraw(transaction, stored_ties(transaction, ids), ties)
 
 
-def wanted_ties(runner: Runner, keys: Mapping[str, TieKey]) -> list[Edge]:
+def wanted_ties(runner: Runner, keys: Mapping[str, TieKey], told: Told = MappingProxyType({})) -> list[Edge]:
     """The ties that the stored claims on these keys add up to; a key without an admitted claim has none."""
     ids = sorted(keys)
-    claims = _read_evidence(runner, ids)
+    claims = _read_evidence(runner, [id_ for id_ in ids if id_ not in told])
+    claims |= {id_: _weighed(rows) for id_, rows in told.items()}
     drawn = [(keys[id_], claims[id_]) for id_ in ids if claims[id_].admitted]
     lifetimes = _read_lifetimes(runner, [key for key, _ in drawn])
     return [
@@ -84,14 +92,18 @@ def stored_ties(runner: Runner, ids: Sequence[str]) -> list[StoredEdge]:
 
 
 def _read_evidence(runner: Runner, ids: Sequence[str]) -> dict[str, _Claims]:
-    claims: dict[str, _Claims] = defaultdict(_Claims)
-    for id_, rows in runner.run(READ_EVIDENCE, {"ids": ids}):
-        for words, *said in rows:
-            standing = Standing(*words)
-            if standing.admission is Admission.ADMITTED:
-                claims[id_].admitted.append(_evidence(standing, said))
-            elif standing.disputes:
-                claims[id_].denials.append(_evidence(standing, said))
+    read = {id_: _weighed(rows) for id_, rows in (runner.run(READ_EVIDENCE, {"ids": ids}) if ids else ())}
+    return defaultdict(_Claims, read)
+
+
+def _weighed(rows: Iterable[Sequence[Any]]) -> _Claims:
+    claims = _Claims()
+    for words, *said in rows:
+        standing = Standing(*words)
+        if standing.admission is Admission.ADMITTED:
+            claims.admitted.append(_evidence(standing, said))
+        elif standing.disputes:
+            claims.denials.append(_evidence(standing, said))
     return claims
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.batches import Batch, write_links
+from actorgraph.graph.loading.new_claims import mark_created
 from actorgraph.graph.loading.rows import Row
 from actorgraph.graph.projector import Projected, project
 from actorgraph.graph.store import Transaction
@@ -22,13 +23,13 @@ def write_claims(transaction: Transaction, *, batch: Batch) -> Projected:
     edited = [row for row in batch.updated if row["id"] not in versioned]
     _keep_quotes(transaction, batch.updated)
     retired, freed = _retire(transaction, batch.follow)
-    created = [*batch.created, *batch.follow]
-    _write_nodes(transaction, created, edited)
-    touched = [row["id"] for row in (*created, *edited)]
+    created = mark_created(transaction, batch.created, alone=not batch.updated)
+    _write_nodes(transaction, [*batch.created, *batch.follow], edited)
     if retired:
         _join_versions(transaction, retired)
         freed |= _refresh(transaction, {*retired, *freed})
-    return project(transaction, claims=sorted({*touched, *retired.values(), *freed}))
+    touched = {row["id"] for row in batch.updated} | {*retired.values(), *freed}
+    return project(transaction, claims=sorted(touched), created=created)
 
 
 def link_claims(transaction: Transaction, *, rows: Sequence[Row]) -> Projected:
