@@ -96,12 +96,17 @@ class Clients:
             for thread in self._threads:
                 thread.join(_HANGS * 2)
 
-    def during(self, name: str, seconds: float) -> Phase:
-        """What is answered in the next seconds."""
+    def during(self, name: str, seconds: float, *, ready: bool | None = None) -> Phase:
+        """What is answered in the next seconds; at their end `/livez` has to be 200 and `/readyz` to tell the truth."""
+        phase = Phase(name)
         with self._lock:
-            self._phase = Phase(name)
+            self._phase = phase
         time.sleep(seconds)
-        return self._phase
+        health = {"/livez": 200} | ({} if ready is None else {"/readyz": 200 if ready else 503})
+        for path, status in health.items():
+            if (found := get(self._port, path)[0]) != status:
+                phase.wrong.append(f"{path} is {found}, not {status}")
+        return phase
 
     def good_again_after(self, since: float) -> float:
         """Seconds from `since` to the last answer that was not right, once right ones came for a while."""
@@ -141,10 +146,15 @@ class Clients:
 
 
 def ask(port: int) -> tuple[int, str | None, Any]:
+    """Status, Retry-After and body of the answer to the question."""
+    return get(port, f"/graphql?{urlencode({'query': QUERY})}")
+
+
+def get(port: int, path: str) -> tuple[int, str | None, Any]:
     """Status, Retry-After and body of an answer of the service."""
     connection = HTTPConnection("127.0.0.1", port, timeout=_HANGS * 2)
     try:
-        connection.request("GET", f"/graphql?{urlencode({'query': QUERY})}", headers={"Accept": "application/json"})
+        connection.request("GET", path, headers={"Accept": "application/json"})
         response = connection.getresponse()
         return response.status, response.getheader("Retry-After"), json.loads(response.read())
     finally:
@@ -153,12 +163,12 @@ def ask(port: int) -> tuple[int, str | None, Any]:
 
 def run_phases(proxy: ChaosProxy, neo4j: EmbeddedNeo4j, clients: Clients, seconds: float) -> Iterator[Phase]:
     """All that can happen to a database, one after the other, each followed by its recovery."""
-    yield clients.during("idle", seconds)
+    yield clients.during("idle", seconds, ready=True)
     proxy.be("delay")
-    yield clients.during("slow (0.2 s a packet)", seconds)
+    yield clients.during("slow (0.2 s a packet)", seconds, ready=True)
     for name, mood in (("cut", "cut"), ("black hole", "hole")):
         proxy.be(mood)  # type: ignore[arg-type]
-        phase = clients.during(name, seconds)
+        phase = clients.during(name, seconds, ready=False)
         proxy.be("pass")
         yield _recovered(phase, clients, time.monotonic())
     yield _recovered(*_restarted(neo4j, clients, seconds))
