@@ -16,7 +16,7 @@ import pytest
 
 from actorgraph.graph.loader import load_paths
 from actorgraph.graph.store import Store
-from actorgraph.programs.database import Address
+from actorgraph.programs.database import Address, embedded_address
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings, read_settings
@@ -79,33 +79,33 @@ _SHARED = ("ACTORGRAPH_CACHE", "ACTORGRAPH_MAVEN_MIRROR", "ACTORGRAPH_JAVA")
 
 
 @pytest.fixture(scope="session")
-def neo4j_store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    """A store on a ready database: nothing migrated, nothing loaded by this fixture."""
+def neo4j_address(request: pytest.FixtureRequest) -> Iterator[Address]:
+    """Where the session's database is: ready, nothing migrated, nothing loaded by this fixture."""
     given = given_address()
     if given:
-        with given.open() as store:
-            _require_empty(store)
-            yield store
-            _wipe(store)
+        yield given
         return
-    started = _contained() if docker_answers() else _embedded(request.getfixturevalue("embedded_settings"))
-    with started as store:
+    started = neo4j_container() if docker_answers() else _embedded(request.getfixturevalue("embedded_settings"))
+    with started as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def neo4j_store(neo4j_address: Address) -> Iterator[Store]:
+    """A store on the session's database; one that was given is found empty and left empty."""
+    with neo4j_address.open() as store:
+        if given_address():
+            _require_empty(store)
         yield store
+        if given_address():
+            _wipe(store)
 
 
 @contextmanager
-def _contained() -> Iterator[Store]:
-    with neo4j_container() as address, address.open() as store:
-        yield store
-
-
-@contextmanager
-def _embedded(settings: Settings) -> Iterator[Store]:
+def _embedded(settings: Settings) -> Iterator[Address]:
     embedded = EmbeddedNeo4j(settings)
-    running = embedded.start()
     try:
-        with embedded.store(running) as store:
-            yield store
+        yield embedded_address(embedded, embedded.start())
     finally:
         embedded.stop()
 

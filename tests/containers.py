@@ -44,11 +44,13 @@ def neo4j_container() -> Iterator[Address]:
     """The address of a Neo4j in a container that ends with the block."""
     # The block removes its container; the reaper would be one more image to pull.
     os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+    # Its port is on this machine's loopback, even where this machine is a container itself.
+    os.environ.setdefault("TESTCONTAINERS_CONNECTION_MODE", "docker_host")
     from testcontainers.community.neo4j import Neo4jContainer
 
     container = Neo4jContainer(IMAGE, username="neo4j", password=_PASSWORD)
     # A free port of this machine, and of no other interface.
-    container.with_bind_ports(7687, ("127.0.0.1",))  # type: ignore[arg-type]
+    container.ports["7687/tcp"] = ("127.0.0.1",)  # type: ignore[assignment]
     for name, value in _SETTINGS.items():
         container = container.with_env(name, value)
     with container:

@@ -21,7 +21,7 @@ RUSSIA, SYRIA, IRAN, HTS = (actor(id_) for id_ in ("russia", "syria", "iran", "h
 BACKS = "tie:BACKS:russia:syria"
 
 
-def projected(store: Store, **ids: list[str]) -> tuple[Projected, Counters]:
+def projected(store: Store, **ids: Any) -> tuple[Projected, Counters]:
     return store.write(lambda transaction: project(transaction, **ids), name="project")
 
 
