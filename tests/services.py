@@ -35,22 +35,28 @@ def environment(settings: Settings, **changed: object) -> dict[str, str]:
 
 
 def start_service(
-    settings: Settings, log: Path, *arguments: str | Path, variables: Mapping[str, object] | None = None
+    settings: Settings,
+    log: Path,
+    *arguments: str | Path,
+    variables: Mapping[str, object] | None = None,
+    within: float = _STARTS_WITHIN,
 ) -> subprocess.Popen[str]:
     """`actorgraph serve` with these arguments (by default it loads the first fixture), once it answers.
 
-    Fails with its log where it ends or does not answer in time. End it yourself.
+    Fails with its log where it ends or does not answer `within` so many seconds. End it yourself.
     """
     asked = command("serve", *(arguments or ("--load", FIXTURE)))
     with log.open("w") as output:
         process = subprocess.Popen(
             asked, env=environment(settings, **(variables or {})), stdout=output, stderr=output, text=True
         )
-    wait_until(lambda: "answers." in log.read_text() or process.poll() is not None, _STARTS_WITHIN)
-    if "answers." not in log.read_text():
-        process.kill()
+    try:
+        wait_until(lambda: "answers." in log.read_text() or process.poll() is not None, within)
+        assert "answers." in log.read_text(), f"The service did not start:\n{log.read_text()}"
+    except BaseException:
+        process.terminate()
         process.wait()
-        raise AssertionError(f"The service did not start:\n{log.read_text()}")
+        raise
     return process
 
 

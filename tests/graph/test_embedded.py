@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import psutil
 import pytest
@@ -112,13 +113,25 @@ def test_what_was_written_survives_a_crash(neo4j: EmbeddedNeo4j, running: Runnin
         assert store.read("MATCH (n:Kept) RETURN count(n)", name="test") == [(1,)]
 
 
-def test_a_second_server_on_the_same_home_is_refused_and_the_first_unharmed(
-    neo4j: EmbeddedNeo4j, store: Store, running: Running
+def test_a_server_is_found_when_whoever_started_it_was_killed_before_its_record(
+    neo4j: EmbeddedNeo4j, running: Running
 ) -> None:
+    neo4j.home.record.unlink()
+    found = neo4j.running()
+    neo4j.home.write_record(running)
+    assert found
+    assert (found.pid, found.bolt_port) == (running.pid, running.bolt_port)
+
+
+def test_a_second_server_on_the_same_home_is_refused_and_the_first_unharmed(
+    neo4j: EmbeddedNeo4j, store: Store, running: Running, tmp_path: Path
+) -> None:
+    by_another_name = tmp_path / "link"
+    by_another_name.symlink_to(neo4j.home.folder)
     neo4j.home.record.unlink()
     try:
         with pytest.raises(ServerFailed, match=r"is in use by another Neo4j\..*ACTORGRAPH_HOME"):
-            EmbeddedNeo4j(replace(neo4j.settings, bolt_port=free_port())).start()
+            EmbeddedNeo4j(replace(neo4j.settings, home=by_another_name, bolt_port=free_port())).start()
     finally:
         neo4j.home.write_record(running)
     store.verify()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -192,7 +193,7 @@ class Home:
             part.replace(self.record)
 
     def running(self) -> Running | None:
-        """The server that runs on this home, if one does; a record that is empty or damaged tells of none.
+        """The server that runs on this home, if one does, recorded or not.
 
         Raises ServerFailed where another user's record is closed to this one.
         """
@@ -203,8 +204,26 @@ class Home:
                 f"The home of Neo4j, {self.folder}, cannot be read: {error.strerror} ({self.record}). {_advice(error)}"
             ) from error
         except (OSError, ValueError, TypeError):
+            running = None
+        return running if running and running.process() else self._unrecorded()
+
+    def _unrecorded(self) -> Running | None:
+        """A server that runs on this home without a record: whoever started it was killed before it wrote one."""
+        mark, port = f"--home-dir={self.folder}", self._configured_port()
+        if port is None:
             return None
-        return running if running.process() else None
+        for process in psutil.process_iter(["cmdline", "create_time"]):
+            if mark in (process.info["cmdline"] or ()):
+                return Running(process.pid, process.info["create_time"], port)
+        return None
+
+    def _configured_port(self) -> int | None:
+        """The Bolt port in conf/neo4j.conf, which is written before a server starts."""
+        try:
+            found = re.search(r"bolt\.listen_address=.*:(\d+)", (self.conf / "neo4j.conf").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return int(found[1]) if found else None
 
 
 def _advice(error: OSError) -> str:

@@ -1,0 +1,33 @@
+"""The drills of kills in short: what was broken off is made whole by doing it again, and nothing committed is lost."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from actorgraph.words.settings import Settings
+from drills import kill_loader, kill_service
+
+pytestmark = pytest.mark.graph
+
+_SEED = 11
+
+
+def test_a_load_killed_at_any_moment_is_made_whole_by_loading_again(
+    embedded_settings: Settings, tmp_path: Path
+) -> None:
+    settings = kill_loader.apart(embedded_settings, tmp_path)
+    with kill_loader.stage(settings, tmp_path, claims=1_500) as loads:
+        whole, seconds = loads.clean()
+        outcomes = list(kill_loader.run_kills(loads, seconds, 3, random.Random(_SEED)))
+    assert [outcome for outcome in outcomes if outcome.fingerprint != whole] == []
+    assert {outcome.load for outcome in outcomes} == {"first", "corrected"}
+
+
+def test_whatever_is_killed_works_again_and_has_kept_what_was_committed(
+    embedded_settings: Settings, tmp_path: Path
+) -> None:
+    outcomes = list(kill_service.run_kills(embedded_settings, tmp_path, 3, random.Random(_SEED)))
+    assert [outcome.line() for outcome in outcomes if outcome.wrong] == []
