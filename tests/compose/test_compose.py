@@ -50,25 +50,23 @@ class Compose:
     browser_port: int
 
     def __call__(self, *asked: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """`docker compose …`; fails with what it printed."""
+        """`docker compose …` and the text that it printed, with which it fails."""
+        done = self.piped(*asked)
+        text = subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+        assert done.returncode == 0 or not check, f"{' '.join(done.args)}:\n{text.stdout}\n{text.stderr}"
+        return text
+
+    def piped(self, *asked: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """`docker compose …` with these bytes as its input."""
         ports = {
             "ACTORGRAPH_PORT": str(self.port),
             "ACTORGRAPH_BOLT_PORT": str(self.bolt_port),
             "NEO4J_BROWSER_PORT": str(self.browser_port),
         }
         command = ["docker", "compose", "--project-name", f"actorgraph-test-{os.getpid()}", *asked]
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env=os.environ | ports,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=600,
-            check=False,
+        return subprocess.run(
+            command, cwd=self.folder, env=os.environ | ports, input=data, capture_output=True, timeout=600, check=False
         )
-        assert done.returncode == 0 or not check, f"{' '.join(command)}:\n{done.stdout}\n{done.stderr}"
-        return done
 
     def ask(self, query: str) -> Any:
         """The data of an answer of the service."""
@@ -178,6 +176,16 @@ def test_ones_own_folder_is_loaded_and_data_survive_down_and_up(compose: Compose
     compose("down")
     compose("up", "--detach", "--wait")
     assert compose.ask(wanted)["actor"] == {"name": "League of Tests"}
+    assert compose("run", "--rm", "-T", "actorgraph", "check", "--fingerprint").stdout == fingerprint
+
+
+def test_a_backup_is_restored_to_the_same_graph(compose: Compose) -> None:
+    fingerprint = compose("run", "--rm", "-T", "actorgraph", "check", "--fingerprint").stdout
+    made = compose.piped("run", "--rm", "-T", "actorgraph", "backup", "-")
+    assert made.returncode == 0, made.stderr
+    compose("run", "--rm", "-T", "cypher-shell", "CREATE (:Later)")
+    restored = compose.piped("run", "--rm", "-T", "actorgraph", "restore", "--replace", "--yes", "-", data=made.stdout)
+    assert restored.returncode == 0, restored.stderr
     assert compose("run", "--rm", "-T", "actorgraph", "check", "--fingerprint").stdout == fingerprint
 
 

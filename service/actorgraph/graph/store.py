@@ -123,6 +123,7 @@ class Store:
             auth=self._auth,
             connection_timeout=connecting,
             connection_acquisition_timeout=min(connecting, 2.0),
+            max_connection_pool_size=300,  # more than one worker may have threads
             liveness_check_timeout=30.0,
             max_transaction_retry_time=5.0,
             notifications_min_severity=notifications,
