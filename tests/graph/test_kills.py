@@ -21,7 +21,7 @@ def test_a_load_killed_at_any_moment_is_made_whole_by_loading_again(
     settings = kill_loader.apart(embedded_settings, tmp_path)
     with kill_loader.stage(settings, tmp_path, claims=1_500) as loads:
         whole, seconds = loads.clean()
-        outcomes = list(kill_loader.run_kills(loads, seconds, 3, random.Random(_SEED)))
+        outcomes = list(kill_loader.run_kills(loads, seconds, 2, random.Random(_SEED)))
     assert [outcome for outcome in outcomes if outcome.fingerprint != whole] == []
     assert {outcome.load for outcome in outcomes} == {"first", "corrected"}
 
@@ -29,5 +29,5 @@ def test_a_load_killed_at_any_moment_is_made_whole_by_loading_again(
 def test_whatever_is_killed_works_again_and_has_kept_what_was_committed(
     embedded_settings: Settings, tmp_path: Path
 ) -> None:
-    outcomes = list(kill_service.run_kills(embedded_settings, tmp_path, 3, random.Random(_SEED)))
+    outcomes = list(kill_service.run_kills(embedded_settings, tmp_path, 1, random.Random(_SEED)))
     assert [outcome.line() for outcome in outcomes if outcome.wrong] == []
