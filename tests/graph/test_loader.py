@@ -877,7 +877,7 @@ def test_recorded_instants_are_instants(store: Store) -> None:
 
 
 _MEASURE = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from actorgraph.graph.loader import load_paths
 from actorgraph.graph.store import Store
@@ -891,12 +891,15 @@ try:
     load_paths(Refusing(), [Path(sys.argv[1])])
 except RecordsRejected as error:
     assert len(error.problems) == 1, error
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
 def peak_memory(path: Path) -> int:
-    """MiB that a process of its own needs to read, stage and check a file; one dangling reference stops it there."""
+    """MiB that a process of its own needs to read, stage and check a file; one dangling reference stops it there.
+
+    Not `ru_maxrss`, which begins with the peak of the process that started it.
+    """
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, str(path)], check=True, capture_output=True, text=True, timeout=500
     )
