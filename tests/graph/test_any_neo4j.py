@@ -1,7 +1,8 @@
 """One walk on every Neo4j that is supported: migrate, load, check, serve, ask the README's question, stop.
 
-Neo4j 5.26 and 2026.08 from their own locks, in a container where Docker answers, at NEO4J_TEST_URI where that is set,
-and by both kinds of address. The answer has to be the one that the database of the other tests gives, to the letter.
+A newer Neo4j from its own lock, 5.26 in a container where Docker answers, and what NEO4J_TEST_URI names where that is
+set (`.ci/run` starts one for it); by both kinds of address. The embedded 5.26 is walked by test_serve.py. The answer
+has to be the one that the database of the other tests gives, to the letter.
 """
 
 from __future__ import annotations
@@ -61,7 +62,9 @@ def _given(_settings: Settings) -> Iterator[Address]:
 
 _SERVERS: dict[str, Started] = {
     **({"given": _given} if given_address() else {}),
-    **{version: partial(_embedded, version=version) for version in DISTRIBUTIONS},
+    **{
+        version: partial(_embedded, version=version) for version in DISTRIBUTIONS if version != Settings().neo4j_version
+    },
     "container": _container,
 }
 

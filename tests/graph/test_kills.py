@@ -26,8 +26,10 @@ def test_a_load_killed_at_any_moment_is_made_whole_by_loading_again(
     assert {outcome.load for outcome in outcomes} == {"first", "corrected"}
 
 
-def test_whatever_is_killed_works_again_and_has_kept_what_was_committed(
+def test_what_is_killed_works_again_and_has_kept_what_was_committed(
     embedded_settings: Settings, tmp_path: Path
 ) -> None:
-    outcomes = list(kill_service.run_kills(embedded_settings, tmp_path, 1, random.Random(_SEED)))
-    assert [outcome.line() for outcome in outcomes if outcome.wrong] == []
+    copy = kill_service.Copy(embedded_settings, tmp_path / "copy")
+    killed = kill_service.killed_while_loading(copy, ("service", "neo4j"), 4.0, tmp_path)
+    ended = kill_service.ended_while_asked(copy, 1.0)
+    assert [outcome.line() for outcome in (killed, ended) if outcome.wrong] == []
