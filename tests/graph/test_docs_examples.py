@@ -9,7 +9,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -17,6 +16,7 @@ import pytest
 
 from actorgraph.graph.store import Store, as_python
 from actorgraph.programs.app import create_app
+from actorgraph.programs.database import Address
 from actorgraph.words.settings import Settings
 from documents import ROOT, Block, all_blocks, blocks, differences, pairs
 
@@ -81,24 +81,13 @@ def _cell(value: Any) -> str:
 
 @pytest.mark.parametrize(("program", "output"), PRINTED, ids=[str(pair[0]) for pair in PRINTED])
 def test_python_example_prints_what_is_shown(
-    aleppo_store: Store, request: pytest.FixtureRequest, program: Block, output: Block
+    aleppo_store: Store, neo4j_address: Address, program: Block, output: Block
 ) -> None:
-    environment = os.environ | _login(aleppo_store, request)
+    environment = os.environ | {"NEO4J_URI": neo4j_address.uri, "NEO4J_PASSWORD": neo4j_address.password}
     done = subprocess.run(
         [sys.executable, "-c", program.text], env=environment, capture_output=True, text=True, check=False
     )
     assert done.stdout == output.text, done.stderr
-
-
-def _login(store: Store, request: pytest.FixtureRequest) -> dict[str, str]:
-    """What a program of the documents reads from its environment."""
-    given = os.environ
-    if "NEO4J_TEST_URI" in given:
-        file = given.get("NEO4J_TEST_PASSWORD_FILE")
-        password = Path(file).read_text(encoding="utf-8").strip() if file else given.get("NEO4J_TEST_PASSWORD", "")
-        return {"NEO4J_URI": store.uri, "NEO4J_PASSWORD": password}
-    home: Path = request.getfixturevalue("embedded_settings").home
-    return {"NEO4J_URI": store.uri, "NEO4J_PASSWORD": (home / "password").read_text(encoding="utf-8").strip()}
 
 
 def test_every_kind_of_example_is_there() -> None:
