@@ -1,8 +1,8 @@
 """Records in the shape of real ones, as many as wanted, the same every time: what importers of yearly data sets write.
 
-The shares are those of UCDP's External Support and Dyadic data sets: three claims in five say that somebody backs
-somebody against a third, one in four that two fight; a tie has 3.3 claims (half of them two or fewer, one in a hundred
-more than sixteen), one a year; six sources date them. They come year by year, so that a tie's claims lie far apart.
+How many claims a tie has is that of UCDP's External Support data set: 3.3, half of them two or fewer, one in a hundred
+more than sixteen, one a year. The rest is ours: three claims in five say that somebody backs somebody against a third,
+one in four that two fight, and six sources date them. They come year by year, so that a tie's claims lie far apart.
 """
 
 from __future__ import annotations
