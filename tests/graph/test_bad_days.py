@@ -387,8 +387,10 @@ def test_what_nobody_foresaw_is_one_line_and_a_traceback_elsewhere(
 
 def test_ctrl_c_is_quiet(settings: Settings) -> None:
     asked = replace(settings, neo4j_uri="bolt://127.0.0.1:1", neo4j_password="none")
+    # Where the tests run in the background, the shell has told its children to ignore Ctrl-C.
+    attentive = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     interrupt = "import os, time; r._store = lambda: (os.kill(os.getpid(), 2), time.sleep(60))"
-    script = f"import sys; sys.argv = ['actorgraph', 'check']; {_BROKEN} {interrupt}; main()"
+    script = f"import sys; sys.argv = ['actorgraph', 'check']; {_BROKEN} {attentive}; {interrupt}; main()"
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment(asked), capture_output=True, text=True, check=False
     )
