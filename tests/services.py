@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings
@@ -72,6 +76,34 @@ def run(
         timeout=timeout,
         check=False,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a service answered: HTTP status, Retry-After where there is one, and the JSON body."""
+
+    status: int
+    retry_after: str | None
+    body: Any
+
+
+def ask(port: int, query: str) -> Reply:
+    """The reply to a GraphQL query."""
+    return get(port, f"/graphql?{urlencode({'query': query})}")
+
+
+def get(port: int, path: str) -> Reply:
+    """The reply at a path of a service, on a connection of its own.
+
+    Raises OSError or HTTPException where no whole reply comes, ValueError where it is not JSON.
+    """
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", path, headers={"Accept": "application/json"})
+        response = connection.getresponse()
+        return Reply(response.status, response.getheader("Retry-After"), json.loads(response.read()))
+    finally:
+        connection.close()
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> bool:

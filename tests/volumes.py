@@ -39,14 +39,15 @@ class Loading:
 def write_volume(path: Path, size: int, bad_at: int | None = None) -> int:
     """Writes records until the file has `size` bytes; with `bad_at`, the first line after so many bytes is no JSON.
 
-    Answers the number of the bad line, or of the last one.
+    A .yaml file is a list with JSON in it, which is YAML too. Answers the number of the bad line, or of the last one.
     """
+    item = b"- " if path.suffix == ".yaml" else b""
     bad_line, number, written = 0, 0, 0
     with path.open("wb") as file:
         for number, line in enumerate(_lines(), start=1):
             if bad_at is not None and not bad_line and written >= bad_at:
                 bad_line, line = number, b"{not JSON\n"
-            written += file.write(line)
+            written += file.write(item + line)
             if written >= size:
                 break
     return bad_line or number

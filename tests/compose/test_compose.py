@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import py2neo
@@ -19,6 +18,7 @@ import pytest
 from actorgraph.graph.store import Store
 from conftest import free_port
 from containers import NO_DOCKER, docker_answers
+from services import ask
 
 pytestmark = [
     pytest.mark.docker,
@@ -70,8 +70,7 @@ class Compose:
 
     def ask(self, query: str) -> Any:
         """The data of an answer of the service."""
-        with urlopen(f"http://127.0.0.1:{self.port}/graphql?{urlencode({'query': query})}", timeout=60) as answer:
-            return json.load(answer)["data"]
+        return ask(self.port, query).body["data"]
 
     def states(self) -> dict[str, dict[str, Any]]:
         """Of each container what the engine knows, by service."""

@@ -22,11 +22,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -35,7 +34,7 @@ from actorgraph.programs.database import open_store
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.words.settings import Settings
 from conftest import free_port
-from services import FIXTURE, command, environment, run, start_service
+from services import FIXTURE, ask, command, environment, run, start_service
 
 VICTIMS = (("service",), ("neo4j",), ("service", "neo4j"))
 QUERY = '{ actor(id: "hts") { id name ties(first: 3) { nodes { id } } } }'
@@ -203,7 +202,7 @@ def ended_while_asked(copy: Copy, after: float) -> Outcome:
     """SIGTERM while clients ask: requests sent before are answered whole, and the service exits with 0."""
     service = copy.start()
     with ended(copy, service):
-        expected = _ask(copy.settings.port)
+        expected = ask(copy.settings.port, QUERY).body
         clients = _Clients(copy.settings.port, expected)
         with clients.asking():
             time.sleep(after)
@@ -245,7 +244,7 @@ class _Clients:
 
     def _verdict(self, sent: float) -> str:
         try:
-            answer = _ask(self._port)
+            answer = ask(self._port, QUERY).body
         except ConnectionRefusedError:
             return "refused"
         except (OSError, HTTPException, ValueError) as error:
@@ -259,19 +258,10 @@ class _Clients:
         return "cut off"
 
 
-def _ask(port: int) -> Any:
-    connection = HTTPConnection("127.0.0.1", port, timeout=_ENDS_WITHIN)
-    try:
-        connection.request("GET", f"/graphql?{urlencode({'query': QUERY})}", headers={"Accept": "application/json"})
-        return json.loads(connection.getresponse().read())
-    finally:
-        connection.close()
-
-
 def _answers(port: int) -> str:
     """What is wrong with the service's answer, if anything."""
     try:
-        answer = _ask(port)
+        answer = ask(port, QUERY).body
     except (OSError, HTTPException, ValueError) as error:
         return repr(error)
     return "" if answer.get("data", {}).get("actor") else json.dumps(answer)[:200]

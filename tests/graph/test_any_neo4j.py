@@ -16,8 +16,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import py2neo
 import pytest
@@ -30,7 +28,7 @@ from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.words.settings import Settings
 from conftest import free_port, given_address
 from containers import NO_DOCKER, docker_answers, neo4j_container
-from services import FIXTURE, run, start_service
+from services import FIXTURE, ask, run, start_service
 
 pytestmark = pytest.mark.graph
 
@@ -108,11 +106,11 @@ def test_a_foreign_neo4j_is_migrated_loaded_asked_and_left_running(
 
     service = start_service(replace(settings, neo4j_uri=routed), tmp_path / "serve.log")
     try:
-        answer = urlopen(f"{settings.base_url}/graphql?{urlencode({'query': _readme_query()})}", timeout=60).read()
+        answer = ask(settings.port, _readme_query()).body
     finally:
         service.send_signal(signal.SIGTERM)
         assert service.wait(30) == 0
-    assert json.loads(answer) == expected
+    assert answer == expected
     assert expected["data"]["actor"]["backers"]["edges"]
     assert not settings.home.exists()
 

@@ -367,7 +367,8 @@ def test_a_password_file_that_holds_none_is_told(
 # The last resort
 
 _BROKEN = (
-    "import actorgraph.programs.cli.records as r; r._store = lambda: 1 / 0; from actorgraph.programs.cli import main; "
+    "import actorgraph.programs.cli.records as r; r.commanded_store = lambda: 1 / 0; "
+    "from actorgraph.programs.cli import main; "
 )
 
 
@@ -389,7 +390,7 @@ def test_ctrl_c_is_quiet(settings: Settings) -> None:
     asked = replace(settings, neo4j_uri="bolt://127.0.0.1:1", neo4j_password="none")
     # Where the tests run in the background, the shell has told its children to ignore Ctrl-C.
     attentive = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    interrupt = "import os, time; r._store = lambda: (os.kill(os.getpid(), 2), time.sleep(60))"
+    interrupt = "import os, time; r.commanded_store = lambda: (os.kill(os.getpid(), 2), time.sleep(60))"
     script = f"import sys; sys.argv = ['actorgraph', 'check']; {_BROKEN} {attentive}; {interrupt}; main()"
     done = subprocess.run(
         [sys.executable, "-c", script], env=environment(asked), capture_output=True, text=True, check=False

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -871,61 +869,3 @@ def test_recorded_instants_are_instants(store: Store) -> None:
     assert decided.to_native() == datetime(2024, 12, 2, tzinfo=UTC)
     ((day,),) = store.read("MATCH (n:Source) RETURN n.retrieved", name="day")
     assert day.to_native() == date(2024, 12, 1)
-
-
-# Size
-
-
-_MEASURE = """
-import re, sys
-from pathlib import Path
-from actorgraph.graph.loader import load_paths
-from actorgraph.graph.store import Store
-from actorgraph.words.errors import RecordsRejected
-
-class Refusing(Store):
-    def __init__(self): pass
-    def read(self, *_, **__): return []
-
-try:
-    load_paths(Refusing(), [Path(sys.argv[1])])
-except RecordsRejected as error:
-    assert len(error.problems) == 1, error
-print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
-"""
-
-
-def peak_memory(path: Path) -> int:
-    """MiB that a process of its own needs to read, stage and check a file; one dangling reference stops it there.
-
-    Not `ru_maxrss`, which begins with the peak of the process that started it.
-    """
-    done = subprocess.run(
-        [sys.executable, "-c", _MEASURE, str(path)], check=True, capture_output=True, text=True, timeout=500
-    )
-    return int(done.stdout)
-
-
-def write_large(path: Path, size: int) -> None:
-    """Claims until the file has `size` bytes; `.yaml` holds JSON, which is YAML too."""
-    yaml = path.suffix == ".yaml"
-    with path.open("w", encoding="utf-8") as file:
-        for record in (SOURCE, RUSSIA, SYRIA, changed(BACKS, attributions=[{"actor": "nobody"}])):
-            file.write(f"{'- ' if yaml else ''}{json.dumps(record)}\n")
-        number = 0
-        while file.tell() < size:
-            record = changed(BACKS, id=f"claim:large:{number}", text="It is said, and at some length. " * 120)
-            file.write(f"{'- ' if yaml else ''}{json.dumps(record)}\n")
-            number += 1
-
-
-@pytest.mark.parametrize(("suffix", "small", "large"), [(".jsonl", 30, 150), (".yaml", 3, 15)])
-def test_memory_does_not_grow_with_the_file(tmp_path: Path, suffix: str, small: int, large: int) -> None:
-    sizes = []
-    for megabytes in (small, large):
-        path = tmp_path / f"{megabytes}{suffix}"
-        write_large(path, megabytes * 1_000_000)
-        sizes.append(peak_memory(path))
-        path.unlink()
-    assert sizes[1] - sizes[0] < 40, sizes
-    assert sizes[1] < 400, sizes

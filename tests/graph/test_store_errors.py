@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from actorgraph.graph.store import Store
+from actorgraph.programs.database import Address
 from actorgraph.words.errors import StoreError
 from actorgraph.words.settings import Settings
 from bolt_servers import cluster_of
@@ -130,8 +132,8 @@ def test_a_password_is_tried_once_as_neo4j_locks_users_out(scheme: str, code: st
 
 @pytest.mark.graph
 @_BOTH
-def test_a_wrong_password(neo4j_store: Store, scheme: str) -> None:
-    uri = _at(neo4j_store, scheme)
+def test_a_wrong_password(neo4j_address: Address, scheme: str) -> None:
+    uri = _at(neo4j_address, scheme)
     assert _refusal(uri, "nobody") == (
         f"Neo4j at {uri} refused the user name or password. Check NEO4J_USERNAME and NEO4J_PASSWORD."
     )
@@ -139,22 +141,22 @@ def test_a_wrong_password(neo4j_store: Store, scheme: str) -> None:
 
 @pytest.mark.graph
 @pytest.mark.parametrize("scheme", ["bolt+s", "bolt+ssc", "neo4j+s", "neo4j+ssc"])
-def test_tls_where_there_is_none(neo4j_store: Store, scheme: str) -> None:
-    assert "does not speak TLS as NEO4J_URI wants" in _refusal(_at(neo4j_store, scheme))
+def test_tls_where_there_is_none(neo4j_address: Address, scheme: str) -> None:
+    assert "does not speak TLS as NEO4J_URI wants" in _refusal(_at(neo4j_address, scheme))
 
 
 @pytest.mark.graph
 @_BOTH
-def test_a_database_that_there_is_not(neo4j_store: Store, scheme: str) -> None:
-    uri = _at(neo4j_store, scheme)
-    assert _refusal(uri, *neo4j_store._auth, "no-such-database") == (
+def test_a_database_that_there_is_not(neo4j_address: Address, scheme: str) -> None:
+    uri = _at(neo4j_address, scheme)
+    assert _refusal(uri, neo4j_address.username, neo4j_address.password, "no-such-database") == (
         f"Neo4j at {uri} has no database 'no-such-database'. Correct NEO4J_DATABASE, or create it there."
     )
 
 
 @pytest.mark.graph
-def test_a_single_server_is_used_by_a_routing_address(aleppo_store: Store) -> None:
-    with Store(_at(aleppo_store, "neo4j"), *aleppo_store._auth, aleppo_store.database) as store:
+def test_a_single_server_is_used_by_a_routing_address(aleppo_store: Store, neo4j_address: Address) -> None:
+    with replace(neo4j_address, uri=_at(neo4j_address, "neo4j")).open() as store:
         store.verify()
         store.write(lambda transaction: transaction.run("RETURN 1"), name="test")
         assert store.read("MATCH (:Actor {id: 'hts'}) RETURN 1", name="test") == [(1,)]
@@ -169,6 +171,6 @@ def test_every_command_ends_with_that_message(command: list[str | Path], tmp_pat
     assert re.fullmatch(rf"(Error: )?Neo4j at {uri} does not answer: nothing listens there\. .*\n", done.stderr)
 
 
-def _at(store: Store, scheme: str) -> str:
-    """The address of a store with another scheme."""
-    return f"{scheme}://{store.uri.partition('://')[2]}"
+def _at(address: Address, scheme: str) -> str:
+    """The address of a database with another scheme."""
+    return f"{scheme}://{address.uri.partition('://')[2]}"

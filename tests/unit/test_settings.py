@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from actorgraph.programs.cli.settings import settings_page, shown_value
+from actorgraph.programs.embedded.distributions import DISTRIBUTIONS
+from actorgraph.programs.embedded.jars import read_lock
 from actorgraph.words.errors import BadSetting
 from actorgraph.words.settings import Settings, read_settings, setting_rows
 
@@ -85,3 +87,9 @@ def test_every_setting_has_a_meaning_that_is_a_sentence() -> None:
 def test_a_password_is_never_shown() -> None:
     assert shown_value("NEO4J_PASSWORD", "secret") == "(set)"
     assert shown_value("NEO4J_PASSWORD_FILE", "/run/secrets/neo4j") == "/run/secrets/neo4j"
+
+
+@pytest.mark.parametrize("version", DISTRIBUTIONS)
+def test_every_version_with_a_lock_can_be_chosen(version: str) -> None:
+    assert read_settings({"ACTORGRAPH_NEO4J_VERSION": version}).neo4j_version == version
+    assert read_lock(DISTRIBUTIONS[version].artifact)

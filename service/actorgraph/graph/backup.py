@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, Any
@@ -18,6 +18,7 @@ import orjson
 
 from actorgraph import __version__
 from actorgraph.graph.fingerprint import fingerprint
+from actorgraph.graph.progress import Progress
 from actorgraph.graph.store import Store
 from actorgraph.graph.stored_values import as_json
 from actorgraph.words.errors import BackupFailed
@@ -41,9 +42,6 @@ WHERE type <> 'LOOKUP' AND owningConstraint IS NULL RETURN createStatement ORDER
 """
 _MIGRATIONS = "MATCH (m:__Neo4jMigration) WHERE m.source IS NOT NULL RETURN m.source ORDER BY m.source"
 _ATTEMPTS = 3
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with the stage, how many nodes and relationships are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ completed by loading again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
@@ -25,6 +25,7 @@ from actorgraph.graph.loading.source_texts import (
     write_quotes,
 )
 from actorgraph.graph.loading.writer import BATCH, Writer
+from actorgraph.graph.progress import Progress
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Counters, Store
 from actorgraph.words.errors import Problem
@@ -34,10 +35,6 @@ from actorgraph.words.record_files import RecordFiles
 from actorgraph.words.record_parts import Toll
 from actorgraph.words.record_problems import RecordInvalid, read_record
 from actorgraph.words.records import Record
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with the stage ('reading', 'checking', 'writing claims'), how much of it is done, and how much there is: bytes
-when reading, records when writing; None where that is not known."""
 
 
 def load_paths(
@@ -58,7 +55,7 @@ def load_paths(
     started = monotonic()
     tell: Progress = progress or (lambda *_: None)
     files = RecordFiles(paths, stdin)
-    with Staging() as staging:
+    with Staging() as staging, Writer(store, staging, dry_run=dry_run) as writer:
         problems = Problems()
         texts, unreadable = read_source_texts(source_texts or {})
         problems.extend(unreadable)
@@ -67,7 +64,6 @@ def load_paths(
         wrong_texts = list(check_digests(staging, store, texts))
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         check_records(staging, store, problems)
-        writer = Writer(store, staging, dry_run=dry_run)
         unchanged = not problems.any_fatal and writer.finds_all_unchanged()
         if not unchanged:
             problems.extend(check_identifiers(staging, store))
@@ -144,7 +140,7 @@ def _write(writer: Writer, staging: Staging, tell: Progress) -> int:
             else:
                 writer.write_batch(kind, batch)
             done += len(batch)
-            tell(f"writing {kind}s", done, total)
+            tell(f"{'comparing' if writer.dry_run else 'writing'} {kind}s", done, total)
     for batch in staging.batches("claim", BATCH, where="linked"):
         writer.link_claims(batch)
     return writer.write_redated()

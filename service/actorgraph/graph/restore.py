@@ -18,15 +18,17 @@ from typing import IO, Any
 
 import orjson
 
-from actorgraph.graph.backup import FORMAT, LOCK, Progress
+from actorgraph.graph.backup import FORMAT, LOCK
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.migrations import migrate
+from actorgraph.graph.progress import Progress
 from actorgraph.graph.store import Row, Store, Transaction
 from actorgraph.graph.stored_values import from_json
 from actorgraph.resources import migrations_folder
 from actorgraph.words.errors import BackupFailed
 
 BATCH = 5_000
+_HEADER = {"version", "migrations", "fingerprint", "nodes", "relationships", "schema"}
 _MARK = "__Neo4jRestore"  # a label that fingerprints leave out
 _MIGRATION = "__Neo4jMigration"
 
@@ -100,7 +102,7 @@ def verify(file: IO[bytes]) -> dict[str, Any]:
         raise BackupFailed(
             f"The backup is damaged, or is none ({error}). Take another; nothing was touched."
         ) from error
-    if not isinstance(header, dict) or header.get("actorgraphBackup") != FORMAT:
+    if not isinstance(header, dict) or header.get("actorgraphBackup") != FORMAT or not header.keys() >= _HEADER:
         raise BackupFailed(f"The file is no backup of format {FORMAT}. Give a file that `actorgraph backup` wrote.")
     if end != {"end": rows} or rows != header["nodes"] + header["relationships"]:
         raise BackupFailed("The backup is cut off: its end is missing. Take another; nothing was touched.")

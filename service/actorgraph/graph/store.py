@@ -1,4 +1,4 @@
-"""The one door to Neo4j: the driver is imported here and nowhere else.
+"""The one door to Neo4j: whatever reaches the database goes through here.
 
 A read is one auto-commit statement with READ access (one round trip), which a cluster routes to a reader; where its
 connection breaks it is asked once more. Writes are managed transactions, retried by the driver when the database asks
@@ -17,31 +17,15 @@ from typing import Any, Literal, Protocol, Self, TypeVar
 
 import neo4j
 import neo4j.time
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    DriverError,
-    Neo4jError,
-)
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from actorgraph.graph.pulse import OF_A_CURATOR, Patience, Pulse
-from actorgraph.graph.unreachable import why_unreachable
+from actorgraph.graph.store_errors import is_passing, store_error, unavailable
 from actorgraph.graph.versions import require_supported
-from actorgraph.words.errors import StoreError, StoreTimeout, StoreUnavailable
+from actorgraph.words.errors import StoreUnavailable
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
-_TIMED_OUT = "TransactionTimedOut"
-
-# What a database says that is there, but cannot answer just now.
-_AWAY = (
-    "Neo.TransientError.Database.DatabaseUnavailable",
-    "Neo.TransientError.General.DatabaseUnavailable",
-    "Neo.ClientError.Cluster.NotALeader",
-    "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
-)
-_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
-_LOCKED = "Neo.ClientError.Security.AuthenticationRateLimit"
 _OVERTIME = 2.0  # seconds that a server gets to notice its own time limit
 _TRY_AGAIN_WITHIN = 1.0  # seconds in which a broken read is asked once more
 
@@ -173,7 +157,7 @@ class Store:
             return self._read(query, values, timeout)
         except StoreUnavailable as error:
             late = time.monotonic() - started > _TRY_AGAIN_WITHIN
-            if late or self._pulse.gone or not _is_passing(error.__cause__):
+            if late or self._pulse.gone or not is_passing(error.__cause__):
                 raise
             return self._read(query, values, timeout)
 
@@ -253,7 +237,7 @@ class Store:
     def _translated(self, timeout: float | None = None) -> Iterator[None]:
         """Watches the block, and turns the driver's errors into ours."""
         if self._pulse.gone:
-            raise self._unavailable()
+            raise unavailable(self.uri)
         with self._told(), self._pulse.watching(None if timeout is None else timeout + _OVERTIME):
             yield
 
@@ -262,42 +246,10 @@ class Store:
         """Turns the driver's errors into ours; the original stays as the cause, for the log."""
         try:
             yield
-        except AuthError as error:
-            raise StoreUnavailable(
-                f"Neo4j at {self.uri} refused the user name or password. Check NEO4J_USERNAME and NEO4J_PASSWORD."
-            ) from error
-        except Neo4jError as error:
-            raise self._said(error) from error
-        except (DriverError, OSError) as error:
-            self._pulse.suspect()
-            raise self._unavailable(error) from error
-
-    def _unavailable(self, error: Exception | None = None) -> StoreUnavailable:
-        what, to_do = why_unreachable(error)
-        return StoreUnavailable(f"Neo4j at {self.uri} {what}. {to_do}")
-
-    def _said(self, error: Neo4jError) -> StoreError:
-        """Our error for what the database said."""
-        code = error.code or ""
-        if _TIMED_OUT in code:
-            return StoreTimeout("The database took longer than the query may take.")
-        if code == _NO_DATABASE:
-            return StoreUnavailable(
-                f"Neo4j at {self.uri} has no database '{self.database}'. Correct NEO4J_DATABASE, or create it there."
-            )
-        if code == _LOCKED:
-            return StoreUnavailable(
-                f"Neo4j at {self.uri} refuses every login for some seconds, after several with a wrong password. "
-                "Check NEO4J_USERNAME and NEO4J_PASSWORD, wait, then try again."
-            )
-        if code in _AWAY:
-            return StoreUnavailable(f"The database at {self.uri} is not ready ({code}). Try again shortly.")
-        return StoreError(f"Neo4j answered {code}: {error.message}")
-
-
-def _is_passing(error: BaseException | None) -> bool:
-    """Whether it is worth asking again, perhaps another server, as the driver sees it."""
-    return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
+        except (Neo4jError, DriverError, OSError) as error:
+            if not isinstance(error, Neo4jError):
+                self._pulse.suspect()
+            raise store_error(error, self.uri, self.database) from error
 
 
 @dataclass(frozen=True, slots=True)

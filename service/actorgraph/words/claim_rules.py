@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic.alias_generators import to_camel
 
 from actorgraph.words.dates import BadDate, Moment
-from actorgraph.words.errors import did_you_mean
+from actorgraph.words.errors import did_you_mean, shown
 from actorgraph.words.ids import record_kind
 from actorgraph.words.record_fields import Misfit
 from actorgraph.words.terms import Asserts, BoundStatus, ClaimStatus, DateBasis
@@ -45,7 +45,8 @@ def claim_misfits(claim: Claim) -> Iterator[Misfit]:
     if claim.predicate not in TIE_TYPES and claim.predicate not in PREDICATES:
         hint = did_you_mean(claim.predicate, [*TIE_TYPES, *PREDICATES])
         yield Misfit(
-            "predicate", f"There is no predicate '{claim.predicate}'.{hint} docs/reference/vocabulary.md lists them."
+            "predicate",
+            f"There is no predicate {shown(claim.predicate)}.{hint} docs/reference/vocabulary.md lists them.",
         )
         return
     yield from _ends(claim)

@@ -73,7 +73,7 @@ def parse_when(text: str) -> When:
     Moment(earliest=datetime.date(2016, 10, 1), latest=datetime.date(2016, 12, 31))
     """
     if len(text) > _MAX_LENGTH:
-        raise BadDate(f"'{text[:40]}…' is too long for a date. Write at most {_MAX_LENGTH} characters.")
+        raise BadDate(f"{shown(text[:40] + '…')} is too long for a date. Write at most {_MAX_LENGTH} characters.")
     halves = text.strip().split("/")
     if len(halves) > 2 or not text.strip():
         raise BadDate(f"{shown(text)} is not a date. Write EDTF, such as {_EXAMPLES}.")

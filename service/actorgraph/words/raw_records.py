@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 
+from actorgraph.words.errors import shown
+
 MAX_LINE_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_VALUES = 100_000  # values in one record
@@ -76,13 +78,13 @@ def refuse_text(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        shown = text[error.start].encode("unicode_escape").decode()
-        raise BadValue(f"The text holds half a character ({shown}). Write the whole character in UTF-8.") from error
+        half = text[error.start].encode("unicode_escape").decode()
+        raise BadValue(f"The text holds half a character ({half}). Write the whole character in UTF-8.") from error
 
 
 def refuse_duplicate(name: str) -> None:
     """A field written twice: YAML and JSON would both silently keep the last."""
-    raise BadValue(f"The field '{name}' is given twice. Keep one.")
+    raise BadValue(f"The field {shown(name)} is given twice. Keep one.")
 
 
 TOO_DEEP = f"The record is nested more than {MAX_DEPTH} levels deep. No record is; flatten it."

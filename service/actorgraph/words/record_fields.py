@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 
 from actorgraph.words.dates import parse_when
+from actorgraph.words.errors import shown
 from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH, SLUG_PATTERN
 from actorgraph.words.vocabulary import PREDICATES, TIE_TYPES
 
@@ -80,13 +81,13 @@ def _day_text(value: object) -> object:
     """pydantic would read 20241127 as seconds since 1970."""
     if isinstance(value, date) or (isinstance(value, str) and _DAY.match(value)):
         return value
-    raise ValueError(f"'{value}' is not a day. Write 2024-11-27.")
+    raise ValueError(f"{shown(str(value))} is not a day. Write 2024-11-27.")
 
 
 def _instant_text(value: object) -> object:
     if isinstance(value, date) or (isinstance(value, str) and _INSTANT.match(value)):
         return value
-    raise ValueError(f"'{value}' is not an instant. Write 2024-11-27T00:00:00Z.")
+    raise ValueError(f"{shown(str(value))} is not an instant. Write 2024-11-27T00:00:00Z.")
 
 
 # Long enough for any name, short enough for an index (8 kB a key).

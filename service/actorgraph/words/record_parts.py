@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from actorgraph.words.dates import parse_when
-from actorgraph.words.errors import did_you_mean
+from actorgraph.words.errors import did_you_mean, shown
 from actorgraph.words.record_fields import (
     ActorId,
     Count,
@@ -40,7 +40,7 @@ class Identified(Model):
                 known = ", ".join(IDENTIFIER_SCHEMES)
                 raise Misfit(
                     scheme,
-                    f"There is no identifier scheme '{scheme}'."
+                    f"There is no identifier scheme {shown(scheme)}."
                     f"{did_you_mean(scheme, IDENTIFIER_SCHEMES)} Known: {known}.",
                 )
         return value

@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 import yaml
 
-from actorgraph.words.errors import Problem
+from actorgraph.words.errors import Problem, shown
 from actorgraph.words.raw_records import (
     MAX_DEPTH,
     MAX_VALUES,
@@ -122,7 +122,7 @@ class _Composer:
             name = self._name(event, path)
             inner = f"{path}.{name}" if path else name
             if name in fields:
-                self._fault(event, inner, f"The field '{name}' is given twice. Keep one.")
+                self._fault(event, inner, f"The field {shown(name)} is given twice. Keep one.")
             value = self.compose(_next(self._parser), inner, depth + 1)
             self.lines[inner] = _line(event)
             fields[name] = value

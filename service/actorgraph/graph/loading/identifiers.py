@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from actorgraph.graph.loading import statements
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Store
-from actorgraph.words.errors import Problem
+from actorgraph.words.errors import Problem, shown
 from actorgraph.words.ids import RecordKind
 
 _CHUNK = 5000
@@ -57,5 +57,5 @@ def _check_stored(staging: Staging, store: Store, kind: RecordKind, scheme: str)
 
 
 def _taken(staging: Staging, record: int, line: int | None, scheme: str, value: str, holder: str) -> Problem:
-    message = f"{scheme} '{value}' is that of {holder} already. Correct one of the two, or keep one record."
+    message = f"{scheme} {shown(value)} is that of {holder} already. Correct one of the two, or keep one record."
     return staging.problem(record, f"identifiers.{scheme}", line, message)

@@ -13,23 +13,14 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from actorgraph.programs.cli.stores import commanded_store
 from actorgraph.words.errors import BackupFailed
-from actorgraph.words.settings import read_settings
 
 if TYPE_CHECKING:
-    from actorgraph.graph.store import Store
+    pass
 
 _FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 _STANDARD = Path("-")
-
-
-@contextmanager
-def _store() -> Iterator[Store]:
-    from actorgraph.programs.database import open_store
-
-    with open_store(read_settings(os.environ)) as store:
-        store.verify()
-        yield store
 
 
 @click.command()
@@ -47,13 +38,11 @@ def backup(file: Path, force: bool) -> None:
       docker compose run --rm -T actorgraph backup - > graph.backup
     """
     from actorgraph.graph.backup import write_backup
-    from actorgraph.graph.restore import require_whole
     from actorgraph.programs.cli.progress import shown_progress
 
     if file != _STANDARD and file.exists() and not force:
         raise BackupFailed(f"The file {file} is there already. Name another, or say --force to write over it.")
-    with _store() as store, _written(file) as output, shown_progress() as tell:
-        require_whole(store)
+    with commanded_store() as store, _written(file) as output, shown_progress() as tell:
         report = write_backup(store, output, tell)
     click.echo(
         f"Backed up {report.nodes:,} nodes and {report.relationships:,} relationships in {report.seconds:.1f} s; "
@@ -103,7 +92,7 @@ def restore(file: Path, replace: bool, yes: bool) -> None:
     from actorgraph.graph.restore import restore as run
     from actorgraph.programs.cli.progress import shown_progress
 
-    with _store() as store, _given(file) as backup_file:
+    with commanded_store(whole=False) as store, _given(file) as backup_file:
         if replace and not yes:
             click.confirm(f"Delete all that {store.uri} holds, and restore {file} in its place?", abort=True, err=True)
         with shown_progress() as tell:

@@ -24,15 +24,14 @@ from rich.progress import (
 )
 from rich.text import Text
 
-Tell = Callable[[str, int, int | None], None]
-"""To be called with (stage, done, total); a total of None is a stage of unknown length."""
+from actorgraph.graph.progress import Progress as Report
 
 _EVERY = 5.0  # seconds between two lines of a log
 _BYTES = frozenset({"reading"})  # stages that count bytes
 
 
 @contextmanager
-def shown_progress() -> Iterator[Tell]:
+def shown_progress() -> Iterator[Report]:
     """A function that shows how far a stage is, to be called as often as one likes."""
     console = Console(stderr=True)
     if not console.is_terminal:

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from actorgraph.programs.cli.stores import commanded_store
 from actorgraph.words.errors import Problem, RecordsRejected
-from actorgraph.words.settings import read_settings
 
 if TYPE_CHECKING:
     from actorgraph.graph.checker import Violation
     from actorgraph.graph.store import Store
 
 _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-
-
-@contextmanager
-def _store() -> Iterator[Store]:
-    """The database of the settings."""
-    from actorgraph.graph.restore import require_whole
-    from actorgraph.programs.database import open_store
-
-    with open_store(read_settings(os.environ)) as store:
-        store.verify()
-        require_whole(store)
-        yield store
 
 
 @click.command()
@@ -45,7 +31,7 @@ def migrate() -> None:
     Example:
       actorgraph migrate
     """
-    with _store() as store:
+    with commanded_store() as store:
         if not _migrate(store):
             click.echo("The model is up to date.")
 
@@ -105,7 +91,7 @@ def load(
     from actorgraph.programs.cli.progress import shown_progress
 
     try:
-        with _store() as store, shown_progress() as tell:
+        with commanded_store() as store, shown_progress() as tell:
             if migrate_first:
                 _migrate(store)
             report = load_paths(
@@ -146,7 +132,7 @@ def check(fingerprint: bool, format_: str) -> None:
     from actorgraph.graph.checker import check as run
     from actorgraph.graph.fingerprint import fingerprint as fingerprint_of
 
-    with _store() as store:
+    with commanded_store() as store:
         if fingerprint:
             click.echo(fingerprint_of(store))
             return
@@ -179,7 +165,7 @@ def project(rebuild: bool) -> None:  # noqa: ARG001  # asked for, so that nobody
     from actorgraph.graph.projector import rebuild as run
     from actorgraph.programs.cli.progress import shown_progress
 
-    with _store() as store, shown_progress() as tell:
+    with commanded_store() as store, shown_progress() as tell:
         projected, counters = run(store, lambda done, total: tell("projecting", done, total))
     click.echo(
         f"{projected.claims:,} claims: {projected.ties_created:,} ties created, {projected.ties_changed:,} changed, "

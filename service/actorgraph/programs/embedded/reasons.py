@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actorgraph.programs.embedded.distributions import DISTRIBUTIONS
 from actorgraph.words.settings import Settings
 
 # A mark in what the JVM printed -> what it means. The first that fits wins.
@@ -37,7 +38,7 @@ _REASONS = (
     ),
     (
         ("UnsupportedClassVersionError", "Unsupported Java"),
-        "This Java is not one that it runs on. Set ACTORGRAPH_JAVA to a Java 17 or 21.",
+        "This Java is not one that it runs on. Set ACTORGRAPH_JAVA to a Java {javas}.",
     ),
     (
         ("was created with a newer", "StoreUpgradeException", "UpgradeNotAllowed", "not a supported store"),
@@ -50,7 +51,8 @@ def why_it_died(printed: str, settings: Settings) -> str:
     """The reason in what a JVM printed, and what to do; for an unknown reason its last lines and where the rest is."""
     for marks, reason in _REASONS:
         if any(mark in printed for mark in marks):
-            return reason.format(home=settings.home, heap=settings.heap, bolt_port=settings.bolt_port)
+            javas = " or ".join(map(str, DISTRIBUTIONS[settings.neo4j_version].javas))
+            return reason.format(home=settings.home, heap=settings.heap, bolt_port=settings.bolt_port, javas=javas)
     last = [line for line in printed.splitlines() if line.strip() and not line.lstrip().startswith("at ")][-3:]
     tail = "\n".join(last) or "It printed nothing."
     return f"What it said last:\n{tail}\nAll of it is in {settings.home / 'logs'}."
