@@ -55,7 +55,7 @@ def load_paths(
     started = monotonic()
     tell: Progress = progress or (lambda *_: None)
     files = RecordFiles(paths, stdin)
-    with Staging() as staging, Writer(store, staging, dry_run=dry_run) as writer:
+    with Staging() as staging:
         problems = Problems()
         texts, unreadable = read_source_texts(source_texts or {})
         problems.extend(unreadable)
@@ -64,6 +64,7 @@ def load_paths(
         wrong_texts = list(check_digests(staging, store, texts))
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         check_records(staging, store, problems)
+        writer = Writer(store, staging, dry_run=dry_run)
         unchanged = not problems.any_fatal and writer.finds_all_unchanged()
         if not unchanged:
             problems.extend(check_identifiers(staging, store))

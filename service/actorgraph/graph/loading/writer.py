@@ -1,18 +1,16 @@
 """Writes batches of staged records: tells what is new, changed or unchanged, writes the first two, and projects them.
 
-Each batch is one transaction, written in a thread while the next batch is made ready: one at a time, in order. Batches
-have no record in common, so what is read for one does not depend on the write under way. `contentHash` is the sign that
-a record is written whole: a claim that links to other claims gets its own only when those links are made, in a second
-pass, so that a load broken off anywhere is completed by loading again.
+Each batch is one transaction. `contentHash` is the sign that a record is written whole: a claim that links to other
+claims gets its own only when those links are made, in a second pass, so that a load broken off anywhere is completed
+by loading again.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 from actorgraph.graph import projector
 from actorgraph.graph.loading import claim_writes, statements
@@ -29,10 +27,7 @@ BATCH = 5000
 
 
 class Writer:
-    """Writes to one store, and keeps count; a context manager. With `dry_run` it only counts.
-
-    What was written is counted when it is there: after the next write has begun, or after `finish`.
-    """
+    """Writes to one store, and keeps count. With `dry_run` it only counts."""
 
     def __init__(self, store: Store, staging: Staging, *, dry_run: bool = False) -> None:
         self._store = store
@@ -41,23 +36,6 @@ class Writer:
         self.counts: dict[RecordKind, Counter[str]] = {}
         self.counters = Counters()
         self.projected = Projected()
-        self._thread = ThreadPoolExecutor(1, "writer")
-        self._under_way: Future[tuple[Projected, Counters]] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._thread.shutdown()
-
-    def finish(self) -> None:
-        """Waits for the write under way; raises what it raised."""
-        if self._under_way is None:
-            return
-        ended, self._under_way = self._under_way, None
-        projected, counters = ended.result()
-        self.projected += projected
-        self.counters += counters
 
     def finds_all_unchanged(self) -> bool:
         """Whether the database holds all that is staged, whole; counts it then. Asked of a load of one batch only.
@@ -113,7 +91,6 @@ class Writer:
 
     def link_claims(self, staged: Sequence[Staged]) -> None:
         """Links one batch of claims to other claims, where that is still to do."""
-        self.finish()  # which of them are linked already is read from the claims written just now
         rows = [self._resolved(item) for item in staged]
         known = self._read("claim", rows)
         rows = [row for row in rows if known[row["id"]][0] != row["properties"]["contentHash"]]
@@ -132,11 +109,9 @@ class Writer:
                 row["properties"]["contentHash"] = item.content
                 changed += self._redate_claims(row["id"])
             self._write(partial(_write_records, kind="source", batch=Batch(updated=rows)), "sources")
-        self.finish()
         return changed
 
     def _redate_claims(self, source: str) -> int:
-        self.finish()
         changed = 0
         before = stored_source_dates(self._store, source)
         now = source_dates(self._staging, source)
@@ -147,7 +122,6 @@ class Writer:
             linked = [row for row in batch.updated if row["linked"]]
             if linked:
                 self._write(partial(claim_writes.link_claims, rows=linked), "claim links")
-            self.finish()
         return changed
 
     def _resolved(self, item: Staged) -> Row:
@@ -193,8 +167,9 @@ class Writer:
     def _write(self, work: Any, name: str) -> None:
         if self.dry_run:
             return
-        self.finish()
-        self._under_way = self._thread.submit(self._store.write, work, name=f"load {name}")
+        projected, counters = self._store.write(work, name=f"load {name}")
+        self.projected += projected
+        self.counters += counters
 
 
 def _run(transaction: Transaction, *, statement: str, parameters: Mapping[str, object]) -> Projected:
