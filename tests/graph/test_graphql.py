@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import neo4j
 import orjson
 import pytest
 
+from actorgraph.api.answer import Answerer, Request
 from actorgraph.api.operations import Operation, read_operations, warm_up
 from actorgraph.graph.store import Store
 from actorgraph.programs.app import create_app
@@ -296,6 +297,43 @@ def test_warming_up_plans_every_documented_operation(aleppo_store: Store, statem
     compiler = create_app(Settings(), aleppo_store).extensions["actorgraph"].compiler
     warm_up(compiler, aleppo_store, OPERATIONS.values())
     assert len(statements) == len(OPERATIONS)
+
+
+class Recorder:
+    """A store that notes the time each statement was given."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.generation, self.times = store, 0, list[float | None]()
+
+    def read(
+        self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str, timeout: float | None = None
+    ) -> list[tuple[Any, ...]]:
+        self.times.append(timeout)
+        return self.store.read(statement, parameters, name=name, timeout=timeout)
+
+
+def test_a_statement_that_a_database_has_not_answered_yet_gets_more_time(aleppo_store: Store) -> None:
+    compiler = create_app(Settings(), aleppo_store).extensions["actorgraph"].compiler
+    recorder = Recorder(aleppo_store)
+    answerer = Answerer(compiler, recorder, query_time=60.0)
+    for _ in range(2):
+        answerer.answer(Request('{ actor(id: "hts") { name } }', {}))
+    recorder.generation = 1
+    answerer.answer(Request('{ actor(id: "hts") { name } }', {}))
+    assert recorder.times == [64.0, 60.0, 64.0]
+
+
+def test_warming_up_waits_while_somebody_is_answered(aleppo_store: Store) -> None:
+    compiler = create_app(Settings(), aleppo_store).extensions["actorgraph"].compiler
+    recorder, busy = Recorder(aleppo_store), iter([True, True, False, False])
+    asked_when_free: list[int] = []
+
+    def is_busy() -> bool:
+        asked_when_free.append(len(recorder.times))
+        return next(busy)
+
+    warm_up(compiler, recorder, list(OPERATIONS.values())[:2], is_busy)
+    assert asked_when_free == [0, 0, 0, 1]
 
 
 def test_node_finds_anything_by_its_id(ask: Ask) -> None:

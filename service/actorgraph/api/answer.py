@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Protocol
 
 from graphql import DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, execute_sync
@@ -18,8 +20,15 @@ from actorgraph.words.errors import ActorGraphError, RequestError, StoreError
 log = logging.getLogger("actorgraph.api")
 
 
+_PLANNING = 4.0  # seconds more for a statement that the database has to plan first, which is slow just after its start
+
+
 class Reader(Protocol):
     """What answering needs of a store."""
+
+    @property
+    def generation(self) -> int:
+        """Which number of database it is: one that was gone and came back has no plans any more."""
 
     def read(
         self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str, timeout: float | None = None
@@ -51,9 +60,30 @@ class Answerer:
         self.compiler = compiler
         self._store = store
         self._query_time = query_time
+        self._under_way = 0
+        self._counting = Lock()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a request is being answered."""
+        return self._under_way > 0
 
     def answer(self, request: Request) -> Answer:
         """The answer to a request; whatever goes wrong becomes an error with a code, never a traceback."""
+        with self._counted():
+            return self._answer(request)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._counting:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._under_way -= 1
+
+    def _answer(self, request: Request) -> Answer:
         try:
             bound = self.compiler.bind(request.query, request.operation_name, request.variables)
             return self._run(bound, request)
@@ -75,8 +105,10 @@ class Answerer:
         compiled = bound.compiled
         if compiled.text is None:
             return {}, []
-        name = request.operation_name or "graphql"
-        rows = self._store.read(compiled.text, bound.parameters, name=name, timeout=self._query_time)
+        name, generation = request.operation_name or "graphql", self._store.generation
+        longer = 0.0 if generation in compiled.answered_by else _PLANNING
+        rows = self._store.read(compiled.text, bound.parameters, name=name, timeout=self._query_time + longer)
+        compiled.answered_by.add(generation)
         return compiled.decode(rows[0][0], bound.sites)
 
 

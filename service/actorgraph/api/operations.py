@@ -7,9 +7,10 @@ documented operations planned before anybody asks for them.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ from actorgraph.words.errors import ActorGraphError
 
 log = logging.getLogger("actorgraph.api")
 _VARIABLES = "# variables: "
+_PAUSE = 0.1  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,16 @@ def _read(path: Path) -> Operation:
     return Operation(path.stem, question.removeprefix("# "), text, orjson.loads(variables.removeprefix(_VARIABLES)))
 
 
-def warm_up(compiler: Compiler, store: Reader, operations: Iterable[Operation]) -> None:
-    """Has the database plan each operation; what fails here will fail again, with an answer, when it is asked."""
+def warm_up(
+    compiler: Compiler, store: Reader, operations: Iterable[Operation], is_busy: Callable[[], bool] = lambda: False
+) -> None:
+    """Has the database plan each operation, whenever nobody else is being answered (`is_busy`).
+
+    What fails here will fail again, with an answer, when it is asked.
+    """
     for operation in operations:
+        while is_busy():
+            sleep(_PAUSE)
         try:
             bound = compiler.bind(operation.text, None, operation.variables)
             if bound.compiled.text is not None:

@@ -85,8 +85,9 @@ class Transaction:
 class Store:
     """A Neo4j database. Thread-safe, not fork-safe: open one per process and close it.
 
-    `patience` says how soon a database that gives no answer counts as gone. Raises StoreUnavailable when no answer
-    comes, StoreTimeout when the database takes longer than allowed and StoreError for anything else that it says.
+    `patience` says how soon a database that gives no answer counts as gone; `generation` counts how often it was.
+    Raises StoreUnavailable when no answer comes, StoreTimeout when the database takes longer than allowed and
+    StoreError for anything else that it says.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Store:
         self.database = database
         self._auth = (username, password)
         self._closed = False
+        self.generation = 0
         self._renewing = threading.Lock()
         self._driver = self._connect(connecting=3.0)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -120,6 +122,7 @@ class Store:
             if self._closed:
                 return
             given_up, self._driver = self._driver, self._connect(connecting=3.0)
+            self.generation += 1
         threading.Thread(target=given_up.close, daemon=True).start()
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ import threading
 
 from flask import Flask
 
+from actorgraph.api.answer import Answerer
 from actorgraph.api.operations import read_operations, warm_up
 from actorgraph.graph.pulse import OF_A_FRONTEND
 from actorgraph.programs.app import create_app
@@ -22,8 +23,9 @@ def make_app(settings: Settings, address: Address) -> Flask:
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     store = address.open(OF_A_FRONTEND)
     app = create_app(settings, store)
-    compiler = app.extensions["actorgraph"].compiler
-    threading.Thread(target=warm_up, args=(compiler, store, read_operations()), daemon=True).start()
+    answerer: Answerer = app.extensions["actorgraph"]
+    asked = (answerer.compiler, store, read_operations(), lambda: answerer.is_busy)
+    threading.Thread(target=warm_up, args=asked, daemon=True).start()
     return app
 
 

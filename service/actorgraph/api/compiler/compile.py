@@ -7,7 +7,7 @@ decides the text (values.shape), so two requests that differ in scalar values on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
@@ -41,7 +41,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement that answers every request of one shape. `keys` are the root's names in order."""
+    """A statement that answers every request of one shape. `keys` are the root's names in order.
+
+    `answered_by` notes which databases have planned it (`Reader.generation`).
+    """
 
     plan: Plan
     text: str | None
@@ -49,6 +52,7 @@ class Compiled:
     decode: Decode
     keys: tuple[str, ...]
     static_keys: frozenset[str]
+    answered_by: set[int] = field(default_factory=set, compare=False)
 
     def explain(self) -> str:
         """The plan as a tree, for people."""
