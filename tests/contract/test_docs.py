@@ -110,11 +110,17 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "function"), [("vocabulary_page", "vocabulary_page"), ("records_page", "records_page")]
+    ("script", "function", "arguments"),
+    [
+        ("vocabulary_page", "vocabulary_page", ()),
+        ("records_page", "records_page", ()),
+        ("graphql_schema", "schema_page", (SCHEMA,)),
+    ],
 )
-def test_generated_page_is_current(script: str, function: str) -> None:
+def test_generated_page_is_current(script: str, function: str, arguments: tuple[object, ...]) -> None:
     module = _tool(script)
-    assert module.PAGE.read_text(encoding="utf-8") == getattr(module, function)(), f"Run: python tools/{script}.py"
+    page = getattr(module, function)(*arguments)
+    assert module.PAGE.read_text(encoding="utf-8") == page, f"Run: python tools/{script}.py"
 
 
 def _tool(name: str) -> ModuleType:
