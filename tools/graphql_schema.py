@@ -39,9 +39,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "schema.md"
 _HEAD = """\
 # The schema
 
-Every type, field, argument and word of the GraphQL API, written by `python tools/graphql_schema.py` from what is served;
-a test compares them. `!` marks what is never null, `\\[…\\]` a list; arguments stand under their field, after a dot.
-[GraphQL](graphql.md) says what holds everywhere.
+Every type, field, argument and word of the GraphQL API, written by `python tools/graphql_schema.py` from what is
+served; a test compares them. `!` marks what is never null, `\\[…\\]` a list; arguments stand under their field, after a
+dot. [GraphQL](graphql.md) says what holds everywhere.
 """
 _GROUPS: Mapping[str, tuple[type, ...]] = {
     "Interfaces and unions": (GraphQLInterfaceType, GraphQLUnionType),
