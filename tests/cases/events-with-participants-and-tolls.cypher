@@ -1,27 +1,8 @@
 RETURN [[COLLECT {
-  CALL {
-    MATCH (n1:Event)
-    WHERE n1.start IS NOT NULL AND n1.id IS NOT NULL AND n1.occurrence = 'OCCURRED' AND EXISTS {
-      MATCH (n1)<-[:TOOK_PART_IN]-(x2)
-      WHERE x2.id = $p0 }
-    RETURN n1
-    ORDER BY n1.occurrence, n1.start, n1.id LIMIT $p2 }
-  WITH n1
-  ORDER BY n1.occurrence, n1.start, n1.id LIMIT $p2
-  WITH collect([n1]) AS page
-  CALL (page) {
-    UNWIND page AS row
-    RETURN row[0] AS n1
-    UNION ALL
-    UNWIND CASE WHEN size(page) < $p2 THEN [1] ELSE [] END AS room
-    MATCH (n1:Event)
-    WHERE n1.start IS NULL AND n1.id IS NOT NULL AND n1.occurrence = 'OCCURRED' AND EXISTS {
-      MATCH (n1)<-[:TOOK_PART_IN]-(x2)
-      WHERE x2.id = $p0 }
-    RETURN n1
-    ORDER BY n1.id LIMIT $p2 }
-  WITH n1
-  ORDER BY n1.occurrence, n1.start, n1.id LIMIT $p2
+  MATCH (x2:Actor)-[:TOOK_PART_IN]->(n1:Event)
+  WHERE x2.id = $p0 AND n1.occurrence = 'OCCURRED'
+  WITH DISTINCT n1
+  ORDER BY n1.start, n1.id LIMIT $p2
   RETURN [[n1.name, toString(n1.start), toString(n1.end), COLLECT {
     MATCH (n1)-[:AT]->(n3:Place)
     RETURN [n3.name, COLLECT {
@@ -35,4 +16,4 @@ RETURN [[COLLECT {
     MATCH (n1)-[:HAS_TOLL]->(n7:Toll)
     RETURN [n7.category, n7.low, n7.bound, n7.wording]
     ORDER BY n7.id }]]
-  ORDER BY n1.occurrence, n1.start, n1.id }, null]] AS answer
+  ORDER BY n1.start, n1.id }, null]] AS answer

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actorgraph.api.compiler.cursors import CursorValue
-from actorgraph.api.compiler.ordering import Key, Order
+from actorgraph.api.compiler.ordering import Order
+from actorgraph.api.compiler.orders import Sorted, order_of
 from actorgraph.api.compiler.plan import (
     Constant,
     Edges,
@@ -28,20 +29,6 @@ from actorgraph.api.compiler.values import CursorKey, Parameter
 from actorgraph.words.errors import BadUserInput
 
 EdgeField = Callable[[Spot], FieldPlan]
-
-# Sort keys by the order's field; `{n}` is the row's main variable, `{m}` the other end of a tie.
-ORDER_KEYS: Mapping[str, Key] = {
-    "NAME": Key("{n}.name"),
-    "ID": Key("{n}.id"),
-    "TITLE": Key("{n}.title"),
-    "RECORDED_AT": Key("{n}.recordedAt", "datetime"),
-    "START": Key("{n}.start", "date", nullable=True),
-    "SINCE": Key("{n}.since", "date", nullable=True),
-    "UNTIL": Key("{n}.until", "date", nullable=True),
-    "CLAIM_COUNT": Key("{n}.claimCount", "int"),
-    "TYPE": Key("type({n})"),
-    "OTHER_NAME": Key("{m}.name"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +53,7 @@ def page(spot: Spot, listing: Listing) -> Page:
     given = spot.given
     backwards = _check_page(spot, given)
     selected = _Selected(spot)
-    order = _order(given, listing)
+    order = order_of(spot, Sorted(listing.main, listing.default, listing.other, listing.unique, listing.source.indexed))
     reading = order.reversed if backwards else order
     signature = order.signature(f"{spot.type.name}.{spot.name}")
     paging = Paging(
@@ -105,40 +92,6 @@ def _check_page(spot: Spot, given: Given) -> bool:
             f"`{spot.name}` cannot be paged both ways at once. Give `first` and `after`, or `last` and `before`."
         )
     return backwards
-
-
-def _order(given: Given, listing: Listing) -> Order:
-    keys = [_key(wish, listing) for wish in given.get("order_by") or []]
-    if not keys:
-        keys = [_formed(ORDER_KEYS[listing.default], listing)]
-    id_key = replace(ORDER_KEYS["ID"], expression=f"{listing.unique or listing.main}.id")
-    unique = [key for position, key in enumerate(keys) if key.expression not in {k.expression for k in keys[:position]}]
-    if not any(key.expression == id_key.expression for key in unique):
-        # Going the way of the key before it, so that one index carries both.
-        unique.append(replace(id_key, descending=unique[-1].descending))
-    return Order(tuple(unique))
-
-
-def _key(wish: Mapping[str, Any], listing: Listing) -> Key:
-    name = str(wish["field"].value)
-    if name == "NAME" and listing.default == "SINCE":
-        if not listing.other:
-            raise BadUserInput(
-                "NAME sorts ties by their other end, and ties of a root have none. Sort by another field."
-            )
-        name = "OTHER_NAME"
-    if name == "TYPE" and listing.source.indexed:
-        name = "ID"  # a tie's id starts with its type, and an index holds it
-    key = _formed(ORDER_KEYS[name], listing)
-    return replace(
-        key,
-        descending=str(wish["direction"].value) == "DESC",
-        nulls_first=key.nullable and str(wish["nulls"].value) == "FIRST",
-    )
-
-
-def _formed(key: Key, listing: Listing) -> Key:
-    return replace(key, expression=key.expression.format(n=listing.main, m=listing.other))
 
 
 def _cursor(spot: Spot, given: Given, order: Order, paging: Paging) -> tuple[str | None, ...] | None:

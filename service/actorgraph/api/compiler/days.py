@@ -5,8 +5,11 @@ POSSIBLE asks the outer bounds, a missing one letting the day in; CERTAIN asks t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from actorgraph.words.errors import BadUserInput
 from actorgraph.words.terms import Quantifier, Reading
 
 
@@ -41,3 +44,20 @@ def certain(tie: str, days: Days) -> str:
         f"any(i IN range(0, size({tie}.certainFrom) - 1) "
         f"WHERE {tie}.certainFrom[i] <= {begun} AND {tie}.certainTo[i] >= {gone})"
     )
+
+
+def days_of(given: Mapping[str, Any], parameter: Callable[..., str]) -> Days | None:
+    """The days that arguments or an input ask about by `on`, `during` and `reading`; `parameter` stands for a value.
+
+    Raises BadUserInput for both ways at once.
+    """
+    reading = Reading(given.get("reading") or Reading.POSSIBLE)
+    if given.get("during") is None:
+        if given.get("on") is None:
+            return None
+        day = parameter("on")
+        return Days(day, day, reading)
+    if given.get("on") is not None:
+        raise BadUserInput("`on` and `during` cannot stand together. Give one of them.")
+    quantifier = Quantifier(given["during"].get("quantifier") or Quantifier.ANY)
+    return Days(parameter("during", "from_"), parameter("during", "to"), reading, quantifier)

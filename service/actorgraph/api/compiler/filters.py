@@ -1,156 +1,173 @@
-"""Filters: from an input object to Cypher predicates. One row of a table per field, one per operator.
+"""Filters: from an input object to Cypher predicates. What each field asks says a table (`filter_fields`).
 
-A row is a template over the variable at hand, `{n}`; what needs more than a comparison is a function. All conditions
-of a filter must hold.
+All conditions of a filter must hold. A leaf on a missing value is false and its negation is true. AND of nothing is
+true, OR of nothing is false.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
-from actorgraph.api.compiler.names import Names, type_names
-from actorgraph.api.compiler.values import Parameter
+from actorgraph.api.compiler.names import Names
+from actorgraph.api.compiler.operators import compare
+from actorgraph.api.compiler.values import Parameter, Step
 from actorgraph.words.errors import BadUserInput
-from actorgraph.words.vocabulary import SYMMETRIC_TYPES
 
-OPERATORS: Mapping[str, str] = {"eq": "{e} = {p}", "in_": "{e} IN {p}"}
-
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "ActorFilter": {"id": "{n}.id", "kind": "{n}.kind", "name": "{n}.name"},
-    "PlaceFilter": {"id": "{n}.id", "place_kind": "{n}.placeKind", "name": "{n}.name"},
-    "SourceFilter": {"id": "{n}.id", "title": "{n}.title"},
-    "EventFilter": {
-        "id": "{n}.id",
-        "event_kind": "{n}.eventKind",
-        "occurrence": "{n}.occurrence",
-        "name": "{n}.name",
-        "start": "{n}.start",
-    },
-    "TieFilter": {
-        "id": "{n}.id",
-        "sign": "{n}.sign",
-        "stance": "{n}.stance",
-        "since": "{n}.since",
-        "until": "{n}.until",
-        "disputed": "{n}.disputed",
-        "claim_count": "{n}.claimCount",
-    },
-    "ClaimFilter": {
-        "id": "{n}.id",
-        "predicate": "{n}.predicate",
-        "mode": "{n}.mode",
-        "status": "{n}.status",
-        "polarity": "{n}.polarity",
-        "subject": "{n}.subjectId",
-        "object": "{n}.objectId",
-        "against": "{n}.againstId",
-    },
-}
-# Fields that ask about a neighbour: the way to it, and the filter that it must pass.
-NEIGHBOURS: Mapping[tuple[str, str], tuple[str, str | None]] = {
-    ("EventFilter", "place"): ("({n})-[:AT]->({x})", "PlaceFilter"),
-    ("EventFilter", "participant"): ("({n})<-[:TOOK_PART_IN]-({x})", "ActorFilter"),
-    ("ClaimFilter", "source"): ("({n})-[:CITED_IN]->({x})", None),
-    ("ClaimFilter", "claimant"): ("({n})-[:ATTRIBUTED_TO]->({x})", None),
-}
+Path = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter in the making: its type, its value, where it stands, and the variable that it is about."""
+    """A filter in the making: its type and value, where it stands in the request, and the variable that it is about.
 
+    `optional` says that it need not hold, since it stands under OR or NOT; `done` are the places of conditions that the
+    pattern itself sees to.
+    """
+
+    names: Names
+    fields: Mapping[tuple[str, str], Condition]
+    site: int
+    path: Path
     type_name: str
     value: Mapping[str, Any]
-    site: int
-    path: tuple[str, ...]
     variable: str
+    optional: bool = False
+    done: frozenset[Path] = frozenset()
+
+    def parameter(self, *path: Step) -> str:
+        """The parameter for a value inside it."""
+        return self.names.parameter(Parameter(self.site, (*self.path, *path)))
+
+    def below(self, *path: Step, type_name: str = "", variable: str = "") -> Filter:
+        """The filter that stands at a path inside it, about the same variable unless another is given."""
+        value: Any = self.value
+        for step in path:
+            value = value[step]
+        return replace(
+            self,
+            path=(*self.path, *path),
+            type_name=type_name or self.type_name,
+            value=value,
+            variable=variable or self.variable,
+        )
+
+    def predicates(self) -> list[str]:
+        """The predicates that it stands for, all of which must hold. Raises BadUserInput for a null operator."""
+        _refuse_nulls(self.value, self.path)
+        return [text for field in self.value for text in self._field(field)]
+
+    def text(self) -> str:
+        """All of it as one predicate, to stand beside others."""
+        return " AND ".join(self.predicates()) or "true"
+
+    def refused(self) -> str:
+        """That it does not hold."""
+        return f"NOT coalesce({replace(self, optional=True).text()}, false)"
+
+    def _field(self, field: str) -> list[str]:
+        if (*self.path, field) in self.done:
+            return []
+        match field:
+            case "AND":
+                return [text for position in range(len(self.value[field])) for text in self._at(field, position)]
+            case "OR":
+                ways = [replace(self.below(field, at), optional=True).text() for at in range(len(self.value[field]))]
+                return ["(" + " OR ".join(f"({way})" for way in ways) + ")"] if ways else ["false"]
+            case "NOT":
+                return [self.below(field).refused()]
+            case _:
+                return self.fields[self.type_name, field](self, field)
+
+    def _at(self, field: str, position: int) -> list[str]:
+        return self.below(field, position).predicates()
 
 
-def predicates(names: Names, filter_: Filter) -> list[str]:
-    """The predicates that a filter stands for. Raises BadUserInput for an operator without a value."""
-    _refuse_nulls(filter_.value, filter_.path)
-    found: list[str] = []
-    for field, value in filter_.value.items():
-        found += _field(names, filter_, field, value)
-    return found
+Condition = Callable[[Filter, str], list[str]]
 
 
-def _refuse_nulls(value: Mapping[str, Any], path: tuple[str, ...]) -> None:
+def _refuse_nulls(value: Any, path: Path) -> None:
     """An operator that is null asks nothing; taking it for «all» would answer another question than was meant."""
-    for field, inner in value.items():
+    entries = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in entries:
         if inner is None:
-            shown = ".".join(part.rstrip("_") for part in (*path, field))
-            raise BadUserInput(f"`{shown}` is null. Leave it out, or ask with isNull.")
-        if isinstance(inner, Mapping):
-            _refuse_nulls(inner, (*path, field))
+            place = ".".join(str(part).rstrip("_") for part in (*path, step))
+            raise BadUserInput(f"`{place}` is null. Leave it out, or ask with isNull.")
+        _refuse_nulls(inner, (*path, step))
 
 
-def _field(names: Names, filter_: Filter, field: str, value: Any) -> list[str]:
-    if (filter_.type_name, field) == ("TieFilter", "type"):
-        return []  # the pattern itself names the types (listings)
-    special = _TIE_ENDS.get(field) if filter_.type_name == "TieFilter" else None
-    if special is not None:
-        return [special(names, filter_, field, value)]
-    if (filter_.type_name, field) in NEIGHBOURS:
-        return [_neighbour(names, filter_, field, value)]
-    expression = COLUMNS[filter_.type_name][field].format(n=filter_.variable)
-    return _compare(names, filter_, field, value, expression)
+def conjuncts(value: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """A filter and all that stand in it by AND alone, each with the way to it: all of them must hold."""
+    yield path, value
+    for position, inner in enumerate(value.get("AND") or []):
+        yield from conjuncts(inner, (*path, "AND", position))
 
 
-def _compare(names: Names, filter_: Filter, field: str, value: Any, expression: str) -> list[str]:
-    path = (*filter_.path, field)
-    if not isinstance(value, Mapping):
-        return [f"{expression} = {names.parameter(Parameter(filter_.site, path))}"]
-    found = []
-    for operator, operand in value.items():
-        if operator == "is_null":
-            found.append(f"{expression} IS NULL" if operand else f"{expression} IS NOT NULL")
-        else:
-            parameter = names.parameter(Parameter(filter_.site, (*path, operator)))
-            found.append(OPERATORS[operator].format(e=expression, p=parameter))
-    return found
+def mentions(value: Mapping[str, Any], fields: Set[str]) -> bool:
+    """Whether a filter asks any of these fields, at any depth of AND, OR and NOT."""
+    if fields & set(value):
+        return True
+    inner = [*(value.get("AND") or []), *(value.get("OR") or []), *([value["NOT"]] if value.get("NOT") else [])]
+    return any(mentions(one, fields) for one in inner)
 
 
-def _neighbour(names: Names, filter_: Filter, field: str, value: Any) -> str:
-    pattern, type_name = NEIGHBOURS[filter_.type_name, field]
-    variable = names.variable("x")
-    if type_name is None:
-        wanted = _compare(names, filter_, field, value, f"{variable}.id")
-    else:
-        wanted = predicates(names, Filter(type_name, value, filter_.site, (*filter_.path, field), variable))
-    where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
-    return f"EXISTS {{ MATCH {pattern.format(n=filter_.variable, x=variable)}{where} }}"
+def column(template: str) -> Condition:
+    """A condition on an expression over `{n}`, the variable at hand: an operator input, or plainly true or false."""
+
+    def condition(filter_: Filter, field: str) -> list[str]:
+        return leaf(filter_, field, template.format(n=filter_.variable))
+
+    return condition
 
 
-def _end(names: Names, filter_: Filter, field: str, value: Any, end: str) -> str:
-    type_name = "PlaceFilter" if field == "place" else "ActorFilter"
-    inner = Filter(type_name, value, filter_.site, (*filter_.path, field), f"{end}({filter_.variable})")
-    return " AND ".join(predicates(names, inner)) or "true"
+def leaf(filter_: Filter, field: str, expression: str) -> list[str]:
+    """The predicates of an operator input on an expression."""
+    asked = filter_.value[field]
+    if not isinstance(asked, Mapping):
+        return [f"{expression} = {filter_.parameter(field)}"]
+    return list(compare(expression, asked, lambda operator: filter_.parameter(field, operator)))
 
 
-def _party(names: Names, filter_: Filter, field: str, value: Any) -> str:
-    ends = (_end(names, filter_, field, value, end) for end in ("startNode", "endNode"))
-    return "(" + " OR ".join(f"({end})" for end in ends) + ")"
+def any_of(template: str) -> Condition:
+    """A condition on a list of texts: one of them passes all operators; `isNull` asks for an empty list."""
+
+    def condition(filter_: Filter, field: str) -> list[str]:
+        list_ = f"coalesce({template.format(n=filter_.variable)}, [])"
+        asked = dict(filter_.value[field])
+        found = []
+        if (empty := asked.pop("is_null", None)) is not None:
+            found.append(f"size({list_}) {'=' if empty else '>'} 0")
+        word = filter_.names.variable("w")
+        wanted = list(compare(word, asked, lambda operator: filter_.parameter(field, operator)))
+        return [*found, f"any({word} IN {list_} WHERE {' AND '.join(wanted)})"] if wanted else found
+
+    return condition
 
 
-def _one_end(end: str, other: str) -> Callable[[Names, Filter, str, Any], str]:
-    def predicate(names: Names, filter_: Filter, field: str, value: Any) -> str:
-        here, there = (_end(names, filter_, field, value, which) for which in (end, other))
-        symmetric = f"{filter_.variable}:{type_names(SYMMETRIC_TYPES)}"
-        return f"(({here}) OR ({symmetric} AND ({there})))"
+def neighbour(pattern: str, type_name: str) -> Condition:
+    """A condition on a neighbour `{x}`: one of them passes the filter."""
 
-    return predicate
+    def condition(filter_: Filter, field: str) -> list[str]:
+        variable = filter_.names.variable("x")
+        inner = filter_.below(field, type_name=type_name, variable=variable)
+        return [exists(pattern.format(n=filter_.variable, x=variable), inner.predicates())]
 
-
-def _place(names: Names, filter_: Filter, field: str, value: Any) -> str:
-    return f"(endNode({filter_.variable}).placeKind IS NOT NULL AND {_end(names, filter_, field, value, 'endNode')})"
+    return condition
 
 
-_TIE_ENDS: Mapping[str, Callable[[Names, Filter, str, Any], str]] = {
-    "party": _party,
-    "subject": _one_end("startNode", "endNode"),
-    "object": _one_end("endNode", "startNode"),
-    "place": _place,
-}
+def by_id(pattern: str, *wanted: str) -> Condition:
+    """A condition on the id of a neighbour `{x}`: one of them passes, and whatever else is `wanted`."""
+
+    def condition(filter_: Filter, field: str) -> list[str]:
+        form = {"n": filter_.variable, "x": filter_.names.variable("x"), "c": filter_.names.variable("c")}
+        fixed = [text.format(**form) for text in wanted]
+        return [exists(pattern.format(**form), [*fixed, *leaf(filter_, field, f"{form['x']}.id")])]
+
+    return condition
+
+
+def exists(pattern: str, predicates: list[str]) -> str:
+    """That something like a pattern is there."""
+    where = f" WHERE {' AND '.join(predicates)}" if predicates else ""
+    return f"EXISTS {{ MATCH {pattern}{where} }}"

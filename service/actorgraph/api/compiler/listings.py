@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from actorgraph.api.compiler.connections import EdgeField, Listing, held, known, page
-from actorgraph.api.compiler.days import Days
-from actorgraph.api.compiler.filters import Filter, predicates
+from actorgraph.api.compiler.days import Days, days_of
+from actorgraph.api.compiler.filter_fields import filter_at
+from actorgraph.api.compiler.filters import Filter, mentions
 from actorgraph.api.compiler.plan import FieldPlan, Value
 from actorgraph.api.compiler.planner import Given, Spot
 from actorgraph.api.compiler.sources import Source, all_ties, ties_from
-from actorgraph.words.errors import BadUserInput
-from actorgraph.words.terms import Direction, Quantifier, Reading, Sign
-from actorgraph.words.vocabulary import ACTOR, INSTANT_TYPES, PLACE, SYMMETRIC_TYPES, TIE_TYPES
+from actorgraph.api.compiler.starts import started
+from actorgraph.api.compiler.tie_filters import end_labels, possible_types
+from actorgraph.words.terms import Direction, Sign
+from actorgraph.words.vocabulary import ACTOR, INSTANT_TYPES, SYMMETRIC_TYPES, TIE_TYPES
 
 Binding = Callable[[Spot], FieldPlan]
 _OCCURRED = "{n}.occurrence = 'OCCURRED'"
@@ -24,11 +26,13 @@ def root(label: str, default: str, filter_name: str, leading: str = "") -> Bindi
 
     def binding(spot: Spot) -> FieldPlan:
         variable = spot.names.variable("n")
-        wanted = _where(spot, filter_name, variable)
+        source = Source(f"({variable}:{label})", (variable,), indexed=True)
         if filter_name == "EventFilter":
-            wanted = [*_only_occurred(spot.given, variable), *wanted]
-        pinned = _pinned(wanted, f"{variable}.{leading}") if leading else ()
-        source = Source(f"({variable}:{label})", (variable,), indexed=True, predicates=tuple(wanted), pinned=pinned)
+            source = source.such_that(_only_occurred(spot.given, variable))
+        if (asked := _asked(spot, filter_name, variable)) is not None:
+            source = started(asked, source)
+        if leading and source.indexed:
+            source = replace(source, pinned=_pinned(source.predicates, f"{variable}.{leading}"))
         return page(spot, Listing(source, variable, default, held(label, variable)))
 
     return binding
@@ -39,49 +43,33 @@ def _pinned(wanted: Sequence[str], expression: str) -> tuple[str, ...]:
     return (expression,) if any(predicate.startswith(f"{expression} = ") for predicate in wanted) else ()
 
 
+def _asked(spot: Spot, filter_name: str, variable: str, argument: str = "where") -> Filter | None:
+    """The filter that an argument gives, if any."""
+    value = spot.given.get(argument)
+    return filter_at(spot.names, spot.given.site, (argument,), filter_name, value, variable) if value else None
+
+
 def _where(spot: Spot, filter_name: str, variable: str, argument: str = "where") -> list[str]:
     """The predicates of a filter argument."""
-    value = spot.given.get(argument)
-    return predicates(spot.names, Filter(filter_name, value, spot.given.site, (argument,), variable)) if value else []
+    asked = _asked(spot, filter_name, variable, argument)
+    return asked.predicates() if asked else []
 
 
 def _only_occurred(given: Given, variable: str) -> list[str]:
     """Events mean those that occurred, unless asked by occurrence or id."""
     where = given.get("where") or {}
-    return [] if "occurrence" in where or "id" in where else [_OCCURRED.format(n=variable)]
+    return [] if mentions(where, {"occurrence", "id"}) else [_OCCURRED.format(n=variable)]
 
 
 def _days(spot: Spot) -> Days | None:
-    """The days that a field asks about. Raises BadUserInput for both ways at once or a reversed interval."""
-    given = spot.given
-    reading = Reading(given.get("reading") or Reading.POSSIBLE)
-    if given.get("during") is None:
-        if given.get("on") is None:
-            return None
-        day = spot.names.parameter(given.parameter("on"))
-        return Days(day, day, reading)
-    if given.get("on") is not None:
-        raise BadUserInput("`on` and `during` cannot stand together. Give one of them.")
-    first, last = (spot.names.parameter(given.parameter("during", end)) for end in ("from_", "to"))
-    return Days(first, last, reading, Quantifier(given.get("during", "quantifier") or Quantifier.ANY))
+    """The days that a field asks about. Raises BadUserInput for both ways at once."""
+    return days_of(spot.given.values, lambda *path: spot.names.parameter(spot.given.parameter(*path)))
 
 
 def _types(spot: Spot, days: Days | None, among: Iterable[str] = TIE_TYPES) -> list[str]:
-    """The tie types that a field can answer with: as asked, less instants where days are asked about."""
-    names = list(among)
-    for wanted in (spot.given.get("types"), *_type_filters(spot.given.get("where", "type") or {})):
-        allowed = None if wanted is None else {str(word) for word in wanted}
-        names = [name for name in names if allowed is None or name in allowed]
-    return [name for name in names if days is None or name not in INSTANT_TYPES]
-
-
-def _type_filters(wanted: Mapping[str, Any]) -> Iterator[Sequence[Any] | None]:
-    """The lists of types that a filter by type allows, one an operator."""
-    if "eq" in wanted:
-        yield [wanted["eq"]]
-    if wanted.get("is_null"):
-        yield []
-    yield wanted.get("in_")
+    """The tie types that a field can answer with."""
+    where = spot.given.get("where") if "where" in spot.given.values else None
+    return possible_types(spot.given.get("types"), where, dated=days is not None, among=among)
 
 
 def _tie_edge(tie: str, actor: str, days: Days | None) -> Mapping[str, EdgeField]:
@@ -97,13 +85,6 @@ def _tie_edge(tie: str, actor: str, days: Days | None) -> Mapping[str, EdgeField
     }
 
 
-def _ends(types: Sequence[str]) -> list[str]:
-    """The labels that the other end of ties of these types may have."""
-    labels = {ACTOR: "Actor", PLACE: "Place"}
-    kinds = {TIE_TYPES[name].object_kind for name in types}
-    return [label for kind, label in labels.items() if kind in kinds] or ["Actor"]
-
-
 def _tie_page(
     spot: Spot, types: list[str], direction: Direction, wanted: Sequence[str], days: Days | None, tie: str
 ) -> FieldPlan:
@@ -111,9 +92,9 @@ def _tie_page(
     source = ties_from(spot.variable, tie, other, types, direction)
     dated = [days.predicate(tie)] if days else []
     with_other = _where(spot, "ActorFilter", other, "with") if "with" in spot.given.values else []
-    actors_only = [f"{other}:Actor"] if with_other and len(_ends(types)) > 1 else []
+    actors_only = [f"{other}:Actor"] if with_other and len(end_labels(types)) > 1 else []
     source = source.such_that([*dated, *wanted, *actors_only, *with_other])
-    node = held("Entity" if spot.target_name == "ActorTieConnection" else "Place", other, _ends(types))
+    node = held("Entity" if spot.target_name == "ActorTieConnection" else "Place", other, end_labels(types))
     edge = _tie_edge(tie, spot.variable, days)
     return page(spot, Listing(source, tie, "SINCE", node, edge, other))
 
@@ -187,27 +168,13 @@ def holds(spot: Spot) -> FieldPlan:
 
 
 def root_ties(spot: Spot) -> FieldPlan:
-    """`ties`: from one index a type, or from the actor where one is named."""
+    """`ties`: from one index a type, or from an actor, source or speaker where one is named."""
     days, tie = _days(spot), spot.names.variable("t")
     types = _types(spot, days)
-    source, wanted = _known_actor(spot, tie, types) or (all_ties(tie, types), _where(spot, "TieFilter", tie))
-    dated = [days.predicate(tie)] if days else []
-    return page(spot, Listing(source.such_that([*dated, *wanted]), tie, "SINCE", held("Tie", tie)))
-
-
-def _known_actor(spot: Spot, tie: str, types: Sequence[str]) -> tuple[Source, list[str]] | None:
-    """Where the filter names one actor by id, the statement starts there."""
-    for end, arrow in (("subject", "->"), ("object", "<-"), ("party", "-")):
-        if spot.given.get("where", end, "id", "eq") is None or not types:
-            continue
-        actor = spot.names.variable("a")
-        direction = {"->": Direction.OUT, "<-": Direction.IN, "-": Direction.ANY}[arrow]
-        seen = ties_from(actor, tie, spot.names.variable("m"), types, direction)
-        found = f"{actor}.id = {spot.names.parameter(spot.given.parameter('where', end, 'id', 'eq'))}"
-        whole = seen.whole.replace(f"({actor})", f"({actor}:Actor)", 1)
-        source = Source(whole, (tie,), predicates=(found, *seen.predicates))
-        return source, _where(spot, "TieFilter", tie)
-    return None
+    source = all_ties(tie, types).such_that([days.predicate(tie)] if days else [])
+    if (asked := _asked(spot, "TieFilter", tie)) is not None:
+        source = started(asked, source, types)
+    return page(spot, Listing(source, tie, "SINCE", held("Tie", tie)))
 
 
 def alleged_ties(spot: Spot) -> FieldPlan:

@@ -92,21 +92,29 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One way into a list: a pattern, what must hold, and the order an index carries."""
+    """One way into a list: a pattern, what must hold, and the order an index carries.
+
+    `beyond` is what must hold of the keys that the order derives from each row.
+    """
 
     pattern: str
     predicates: tuple[str, ...]
     order: Order
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Which rows a page holds: branches in groups (a later group is read only if the earlier ones leave room)."""
+    """Which rows a page holds: branches in groups (a later group is read only if the earlier ones leave room).
+
+    `distinct` says that a branch may reach a row more than once.
+    """
 
     groups: tuple[tuple[Branch, ...], ...]
     variables: tuple[str, ...]
     order: Order
     limit: str
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,22 @@ def _scan(scan: Scan) -> str:
     variables, tail = ", ".join(scan.variables), f"{scan.order.clause()} LIMIT {scan.limit}"
     first, *later = scan.groups
     if not later and len(first) == 1:
-        return f"{_match(first[0])} WITH {variables} {tail}"
+        return f"{_match(first[0])} WITH {'DISTINCT ' if scan.distinct else ''}{variables} {_derived(scan)}{tail}"
     text = f"CALL {{ {_union(first, scan)} }} WITH {variables} {tail}"
     for group in later:
         text += _fill_up(group, scan)
     return text
+
+
+def _derived(scan: Scan) -> str:
+    """The keys reckoned for each row, and what must hold of them."""
+    if not scan.order.derived:
+        return ""
+    variables, beyond = ", ".join(scan.variables), scan.groups[0][0].beyond
+    reckoned = ", ".join(f"{text} AS {name}" for name, text in scan.order.derived)
+    names = ", ".join(name for name, _ in scan.order.derived)
+    where = f"WHERE {' AND '.join(beyond)} " if beyond else ""
+    return f"WITH {variables}, {reckoned} {where}WITH {variables}, {names} "
 
 
 def _union(group: Sequence[Branch], scan: Scan, start: str = "") -> str:

@@ -17,7 +17,8 @@ class Source:
     """`whole` matches every row once; `ways` together match the same rows, each way carried by one index.
 
     `variables` are those that the rows are made of; `indexed` is false where the pattern starts at a known node, so
-    that its few rows are sorted in memory. `pinned` are expressions that the predicates hold to one value.
+    that its few rows are sorted in memory. `pinned` are expressions that the predicates hold to one value; `distinct`
+    says that the pattern may reach a row more than once.
     """
 
     whole: str
@@ -26,6 +27,7 @@ class Source:
     indexed: bool = False
     predicates: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
+    distinct: bool = False
 
     def such_that(self, predicates: Sequence[str]) -> Source:
         """The same rows, only those of which the predicates hold."""
@@ -34,7 +36,8 @@ class Source:
     def count(self) -> str:
         """A COUNT expression of all rows."""
         where = f" WHERE {' AND '.join(self.predicates)}" if self.predicates else ""
-        return f"COUNT {{ MATCH {self.whole}{where} }}"
+        returned = f" RETURN DISTINCT {', '.join(self.variables)}" if self.distinct else ""
+        return f"COUNT {{ MATCH {self.whole}{where}{returned} }}"
 
 
 def ties_from(actor: str, tie: str, other: str, types: Sequence[str], direction: Direction) -> Source:
@@ -64,14 +67,17 @@ def all_ties(tie: str, types: Sequence[str]) -> Source:
 
 def scan(source: Source, order: Order, cursor: tuple[str | None, ...] | None, limit: str) -> Scan:
     """The rows of a source in an order, after a cursor, up to a limit."""
+    beyond = after(order.keys, cursor) if cursor else []
+    if order.derived:
+        branch = Branch(source.whole, source.predicates, order, tuple(beyond))
+        return Scan(((branch,),), source.variables, order, limit, source.distinct)
     order = replace(order, pinned=source.pinned)
     if source.indexed and order.keys[0].nullable:
         groups = _two_groups(source, order, cursor)
     else:
-        beyond = after(order.keys, cursor) if cursor else []
         carrying = carried(order.keys) if source.indexed else []
         groups = [_group(source, order, [*carrying, *beyond])]
-    return Scan(tuple(groups), source.variables, order, limit)
+    return Scan(tuple(groups), source.variables, order, limit, source.distinct)
 
 
 def _two_groups(source: Source, order: Order, cursor: tuple[str | None, ...] | None) -> list[tuple[Branch, ...]]:

@@ -21,6 +21,7 @@ from actorgraph.words.ids import record_kind, tie_type_of
 from actorgraph.words.terms import Sign
 
 Arguments = Mapping[str, Any]
+Step = str | int  # a key of an input object, or a position in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Parameter:
     """
 
     site: int
-    path: tuple[str, ...]
+    path: tuple[Step, ...]
     cursor: CursorKey | None = None
     more: int = 0
     ids_of: str | None = None
@@ -65,8 +66,8 @@ class Parameter:
     def read(self, sites: Sequence[Arguments]) -> Any:
         """The parameter's value in one request."""
         value: Any = sites[self.site]
-        for key in self.path:
-            value = value.get(key) if value is not None else None
+        for step in self.path:
+            value = _inside(value, step)
         if value is None:
             value = self.default
         if self.cursor is not None:
@@ -74,6 +75,12 @@ class Parameter:
         if self.ids_of is not None:
             return [id_ for id_ in value if id_kind(id_) == self.ids_of]
         return value + self.more if self.more else _plain(value)
+
+
+def _inside(value: Any, step: Step) -> Any:
+    if value is None or isinstance(step, int):
+        return None if value is None else value[step]
+    return value.get(step)
 
 
 def _plain(value: Any) -> Any:
@@ -89,6 +96,9 @@ def id_kind(id_: str) -> str | None:
     """What an id names: a kind of record, 'tie:BACKS' for a tie, None where it is no id of ours."""
     tie_type = tie_type_of(id_)
     return f"tie:{tie_type}" if tie_type else record_kind(id_)
+
+
+_NAMES = frozenset({"scheme"})  # texts that become names, one of a few
 
 
 def shape(arguments: Arguments) -> Hashable:
@@ -113,7 +123,7 @@ def _shape(value: Any) -> Hashable:
     if value is None or isinstance(value, bool | Enum):
         return value
     if isinstance(value, Mapping):
-        return tuple((key, _shape(item)) for key, item in sorted(value.items()))
+        return tuple((key, item if key in _NAMES else _shape(item)) for key, item in sorted(value.items()))
     if isinstance(value, list):
         if any(isinstance(item, Mapping) for item in value):
             return tuple(map(_shape, value))

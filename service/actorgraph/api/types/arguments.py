@@ -5,14 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from graphql import GraphQLError
 
 from actorgraph.api.types import enums
 from actorgraph.api.types.scalars import Date
 from actorgraph.words import terms
 
 
+class _Interval(dict[str, Any]):
+    """The days of a DateRange, checked."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        super().__init__(given)
+        if self["from_"] > self["to"]:
+            raise GraphQLError(
+                f"The interval from {self['from_']} to {self['to']} ends before it begins. Turn it round."
+            )
+
+
 class DateRange(graphene.InputObjectType):
     """An interval of days, both ends included."""
+
+    class Meta:
+        container = _Interval
 
     from_ = Date(name="from", required=True, description="First day.")
     to = Date(required=True, description="Last day.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import ClassVar
 
 import graphene
 from graphql import GraphQLError
-from graphql.language import StringValueNode, ValueNode, print_ast
+from graphql.language import FloatValueNode, IntValueNode, StringValueNode, ValueNode, print_ast
 
 from actorgraph.words.errors import shown
 
@@ -58,6 +59,51 @@ class DateTime(graphene.Scalar):
     def parse_literal(cls, node: ValueNode, _variables: object = None) -> datetime:
         """A moment from a literal in the document."""
         return cls.parse_value(node.value if isinstance(node, StringValueNode) else print_ast(node))
+
+
+class _Measure(graphene.Scalar):
+    """A number within bounds; `unit` and `example` stand in what is said of others."""
+
+    lowest: ClassVar[float]
+    highest: ClassVar[float]
+    unit: ClassVar[str]
+
+    @staticmethod
+    def serialize(value: object) -> float:
+        """The number."""
+        return float(str(value))
+
+    @classmethod
+    def parse_value(cls, value: object) -> float:
+        """A number within the bounds."""
+        if isinstance(value, int | float) and not isinstance(value, bool) and cls.lowest <= value <= cls.highest:
+            return float(value)
+        raise GraphQLError(f"{shown(value)} is no {cls.unit}. Write a number from {cls.lowest:g} to {cls.highest:g}.")
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: object = None) -> float:
+        """A number from a literal in the document."""
+        if isinstance(node, IntValueNode | FloatValueNode):
+            return cls.parse_value(float(node.value))
+        return cls.parse_value(print_ast(node))
+
+
+class Latitude(_Measure):
+    """Degrees north of the equator, WGS 84, from -90 to 90."""
+
+    lowest, highest, unit = -90.0, 90.0, "latitude"
+
+
+class Longitude(_Measure):
+    """Degrees east of Greenwich, WGS 84, from -180 to 180."""
+
+    lowest, highest, unit = -180.0, 180.0, "longitude"
+
+
+class Kilometers(_Measure):
+    """A distance in kilometers, at most half the way round the globe."""
+
+    lowest, highest, unit = 0.0, 20_040.0, "distance in kilometers"
 
 
 class EDTF(graphene.Scalar):

@@ -1,0 +1,160 @@
+"""Where a list's statement starts: at a named neighbour, where the filter holds one, instead of at every row.
+
+Measured on 20,000 actors: asked as EXISTS behind an ordered scan, a `some` on one known actor costs 364,354 database
+hits; started at that actor, a handful. What is found this way is sorted in memory, each row once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from actorgraph.api.compiler.filters import Filter, Path, conjuncts
+from actorgraph.api.compiler.names import type_names
+from actorgraph.api.compiler.operators import compare
+from actorgraph.api.compiler.sources import Source, ties_from
+from actorgraph.api.compiler.tie_lists import tie_match
+from actorgraph.words.terms import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A pattern from a named neighbour to the rows, what holds of it, and the condition that it makes true."""
+
+    pattern: str
+    predicates: tuple[str, ...]
+    done: Path
+
+
+Starter = Callable[[Filter, Path, Sequence[str]], Start | None]
+
+
+def started(filter_: Filter, whole: Source, types: Sequence[str] = ()) -> Source:
+    """The rows of `whole` that pass a filter, from a named neighbour where there is one; ties are of these types."""
+    start = _start(filter_, types)
+    if start is None:
+        return whole.such_that(filter_.predicates())
+    rest = replace(filter_, done=filter_.done | {start.done}).predicates()
+    predicates = (*start.predicates, *whole.predicates, *rest)
+    return Source(start.pattern, whole.variables, predicates=predicates, distinct=True)
+
+
+def _start(filter_: Filter, types: Sequence[str]) -> Start | None:
+    for way, value in conjuncts(filter_.value):
+        if _names_one(value):
+            return None  # the row itself is named: an index finds it
+        for field, start in _STARTS.get(filter_.type_name, {}).items():
+            if value.get(field) is not None and (found := start(filter_, (*way, field), types)) is not None:
+                return found
+    return None
+
+
+def _names_one(value: Mapping[str, Any]) -> bool:
+    """Whether a filter names a thing, or a few, by something that an index of its own finds."""
+    return any(_is_given(value.get(field)) for field in ("id", "name")) or (
+        _is_given((value.get("identifier") or {}).get("value"))
+    )
+
+
+def _is_given(operators: Any) -> bool:
+    return isinstance(operators, Mapping) and bool({"eq", "in_"} & set(operators)) and not operators.get("ignore_case")
+
+
+def _some(filter_: Filter, path: Path, _types: Sequence[str]) -> Start | None:
+    """`ties.some` with a named other end: from that to the actors."""
+    some = filter_.below(*path).value.get("some") or {}
+    other = next((field for field in ("with_", "place") if some.get(field) is not None), None)
+    if other is None or not any(_names_one(value) for _, value in conjuncts(some[other])):
+        return None
+    match = tie_match(filter_.below(*path, "some"), filter_.variable)
+    label = "Actor" if other == "with_" else "Place"
+    pattern = match.looked_at.whole.replace(f"({match.other})", f"({match.other}:{label})")
+    pattern = pattern.replace(f"({filter_.variable})", f"({filter_.variable}:Actor)")
+    return Start(pattern, match.passing().predicates, (*filter_.path, *path, "some"))
+
+
+def _neighbour(pattern: str, type_name: str) -> Starter:
+    """From a neighbour `{x}` that its own filter names."""
+
+    def start(filter_: Filter, path: Path, _types: Sequence[str]) -> Start | None:
+        variable = filter_.names.variable("x")
+        inner = filter_.below(*path, type_name=type_name, variable=variable)
+        if not any(_names_one(value) for _, value in conjuncts(inner.value)):
+            return None
+        form = {"n": filter_.variable, "x": variable}
+        return Start(pattern.format(**form), tuple(inner.predicates()), inner.path)
+
+    return start
+
+
+def _by_id(pattern: str) -> Starter:
+    """From a neighbour `{x}` of which the id is asked."""
+
+    def start(filter_: Filter, path: Path, _types: Sequence[str]) -> Start | None:
+        variable = filter_.names.variable("x")
+        inner = filter_.below(*path, variable=variable)
+        if not _is_given(inner.value):
+            return None
+        return Start(pattern.format(n=filter_.variable, x=variable), tuple(_id_is(inner, variable)), inner.path)
+
+    return start
+
+
+def _id_is(inner: Filter, variable: str) -> Iterator[str]:
+    return compare(f"{variable}.id", inner.value, inner.parameter)
+
+
+def _claimed(relationship: str, label: str) -> Starter:
+    """From a source or speaker over the claims behind the ties."""
+
+    def start(filter_: Filter, path: Path, types: Sequence[str]) -> Start | None:
+        inner = filter_.below(*path)
+        if not types or not _is_given(inner.value):
+            return None
+        names, tie = filter_.names, filter_.variable
+        x, claim, subject, object_ = (names.variable(stem) for stem in "xcso")
+        pattern = (
+            f"({x}:{label})<-[:{relationship}]-({claim}:Claim), ({claim})-[:SUBJECT]->({subject}), "
+            f"({claim})-[:OBJECT]->({object_}), ({subject})-[{tie}:{type_names(types)}]-({object_})"
+        )
+        holds = (f"{claim}.admission = 'ADMITTED'", f"{tie}.id = {claim}.tieId")
+        return Start(pattern, (*_id_is(inner, x), *holds), inner.path)
+
+    return start
+
+
+def _party(direction: Direction) -> Starter:
+    """From the end of a tie that its own filter names."""
+
+    def start(filter_: Filter, path: Path, types: Sequence[str]) -> Start | None:
+        actor = filter_.names.variable("a")
+        inner = filter_.below(*path, type_name="ActorFilter", variable=actor)
+        if not types or not any(_names_one(value) for _, value in conjuncts(inner.value)):
+            return None
+        seen = ties_from(actor, filter_.variable, filter_.names.variable("m"), types, direction)
+        pattern = seen.whole.replace(f"({actor})", f"({actor}:Actor)", 1)
+        return Start(pattern, (*inner.predicates(), *seen.predicates), inner.path)
+
+    return start
+
+
+_STARTS: Mapping[str, Mapping[str, Starter]] = {
+    "ActorFilter": {"ties": _some},
+    "TieFilter": {
+        "subject": _party(Direction.OUT),
+        "object": _party(Direction.IN),
+        "party": _party(Direction.ANY),
+        "source": _claimed("CITED_IN", "Source"),
+        "claimant": _claimed("ATTRIBUTED_TO", "Actor"),
+    },
+    "EventFilter": {
+        "participant": _neighbour("({x}:Actor)-[:TOOK_PART_IN]->({n}:Event)", "ActorFilter"),
+        "place": _neighbour("({x}:Place)<-[:AT]-({n}:Event)", "PlaceFilter"),
+    },
+    "PlaceFilter": {"within": _by_id("({x}:Place)<-[:LOCATED_IN*1..]-({n}:Place)")},
+    "ClaimFilter": {
+        "source": _by_id("({x}:Source)<-[:CITED_IN]-({n}:Claim)"),
+        "claimant": _by_id("({x}:Actor)<-[:ATTRIBUTED_TO]-({n}:Claim)"),
+    },
+}
