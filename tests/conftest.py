@@ -21,6 +21,7 @@ from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.settings import Settings, read_settings
 from containers import IMAGE, NO_DOCKER, docker_answers, neo4j_container
+from node import NO_NODE, node_answers
 
 # Everything but the record of which migrations were applied.
 _WIPE = "MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n"
@@ -29,7 +30,8 @@ _COUNT = "MATCH (n) WHERE NOT n:__Neo4jMigration RETURN count(n)"
 
 def pytest_report_header() -> list[str]:
     lines = [f"neo4j: {_which()}"]
-    return lines if docker_answers() else [*lines, f"docker: {NO_DOCKER}"]
+    lines += [] if docker_answers() else [f"docker: {NO_DOCKER}"]
+    return lines if node_answers() else [*lines, f"node: {NO_NODE}"]
 
 
 def _which() -> str:

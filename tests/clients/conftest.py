@@ -1,0 +1,34 @@
+"""A service on a port, with the first fixture, for what speaks HTTP to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from actorgraph.graph.store import Store
+from actorgraph.programs.database import Address
+from actorgraph.words.settings import Settings
+from conftest import free_port
+from services import start_service
+
+
+@pytest.fixture(scope="session")
+def address(neo4j_address: Address, migrated_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a service answers; it loads the first fixture, so ask for `aleppo_store` too."""
+    settings = Settings(
+        home=tmp_path_factory.mktemp("home"),
+        port=free_port(),
+        neo4j_uri=neo4j_address.uri,
+        neo4j_username=neo4j_address.username,
+        neo4j_password=neo4j_address.password,
+        neo4j_database=neo4j_address.database,
+        # A database that has just started on a busy machine may plan for longer than the five seconds of the default.
+        query_time=30.0,
+    )
+    process = start_service(settings, tmp_path_factory.mktemp("log") / "serve.log")
+    try:
+        yield f"http://127.0.0.1:{settings.port}"
+    finally:
+        process.terminate()
+        process.wait(30)
