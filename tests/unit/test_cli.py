@@ -99,3 +99,39 @@ def test_settings_shows_the_table_and_then_what_is_wrong(monkeypatch: pytest.Mon
     assert "ACTORGRAPH_PORT" in result.output
     assert result.exit_code == 1
     assert "Did you mean 'ACTORGRAPH_PORT'" in result.output
+
+
+def test_compile_prints_the_plan_the_parameters_and_the_statement(tmp_path: Path) -> None:
+    question = tmp_path / "question.graphql"
+    question.write_text("query Q($id: ID!, $on: Date) { actor(id: $id) { name ties(on: $on) { nodes { id } } } }")
+    done = CliRunner().invoke(cli, ["compile", str(question), "--variables", '{"id": "o\'x", "on": "2024-11-28"}'])
+    assert done.exit_code == 1
+    assert "'o'x' has not the form of an id" in done.output
+    done = CliRunner().invoke(cli, ["compile", str(question), "--variables", '{"id": "hts", "on": "2024-11-28"}'])
+    lines = done.output.splitlines()
+    assert lines[0].startswith("// actor part MATCH (n1:Actor)")
+    assert ":param {p0: 'hts', p1: date('2024-11-28'), p2: 20}" in lines
+    assert lines[-1].endswith("AS answer;")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--variables", "{"], "Write JSON such as"),
+        (["--variables", "[]"], "It is no object"),
+        (["--operation", "R"], "There is no operation 'R'"),
+    ],
+)
+def test_compile_tells_what_is_wrong(tmp_path: Path, arguments: list[str], message: str) -> None:
+    question = tmp_path / "question.graphql"
+    question.write_text("query Q { actors { totalCount } }")
+    done = CliRunner().invoke(cli, ["compile", str(question), *arguments])
+    assert done.exit_code != 0
+    assert message in done.output
+
+
+def test_compile_says_where_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    question = tmp_path / "question.graphql"
+    question.write_text("{ __typename }")
+    done = CliRunner().invoke(cli, ["compile", str(question)])
+    assert "without the database" in done.output

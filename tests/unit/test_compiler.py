@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actorgraph.api.compiler.cache import Cache
 from actorgraph.api.compiler.compile import Compiler, Limits
 from actorgraph.api.compiler.cursors import encode_cursor
 from actorgraph.api.compiler.decode import page_length
@@ -118,6 +119,82 @@ def test_ties_of_a_named_party_start_at_it() -> None:
     assert ":Actor)-[" in text
 
 
+@pytest.mark.parametrize(
+    ("query", "start"),
+    [
+        (
+            '{ actors(where: {ties: {some: {types: [BACKS], with: {id: {eq: "x"}}}}}) { nodes { id } } }',
+            "MATCH (n1:Actor)-[t2:BACKS]-(m3:Actor) WHERE m3.id = $p0 WITH DISTINCT n1",
+        ),
+        (
+            '{ actors(where: {AND: [{ties: {some: {types: [BACKS], with: {name: {in: ["x"]}}}}}]}) { nodes { id } } }',
+            "MATCH (n1:Actor)-[t2:BACKS]-(m3:Actor) WHERE m3.name IN $p0 WITH DISTINCT n1",
+        ),
+        (
+            '{ ties(where: {type: {eq: BACKS}, source: {eq: "source:x"}}) { nodes { id } } }',
+            "MATCH (x2:Source)<-[:CITED_IN]-(c3:Claim), (c3)-[:SUBJECT]->(s4), (c3)-[:OBJECT]->(o5), "
+            "(s4)-[t1:BACKS]-(o5) WHERE x2.id = $p0",
+        ),
+        (
+            '{ places(where: {within: {eq: "place:x"}}) { nodes { id } } }',
+            "MATCH (x2:Place)<-[:LOCATED_IN*1..]-(n1:Place) WHERE x2.id = $p0",
+        ),
+        (
+            '{ claims(where: {claimant: {eq: "x"}, mode: {eq: FACT}}) { nodes { id } } }',
+            "MATCH (x2:Actor)<-[:ATTRIBUTED_TO]-(n1:Claim) WHERE x2.id = $p0 AND n1.mode = $p1",
+        ),
+    ],
+)
+def test_a_list_starts_at_the_neighbour_that_its_filter_names(query: str, start: str) -> None:
+    assert start in " ".join(text_of(query).split())
+
+
+def test_alternatives_do_not_move_the_start() -> None:
+    query = '{ actors(where: {OR: [{ties: {some: {with: {id: {eq: "x"}}}}}, {name: {eq: "y"}}]}) { nodes { id } } }'
+    assert "MATCH (n1:Actor) WHERE" in " ".join(text_of(query).split())
+
+
+def test_types_are_named_by_the_pattern_where_they_must_hold_and_asked_where_they_need_not() -> None:
+    narrowed = text_of("{ ties(where: {type: {in: [BACKS, FIGHTS]}, AND: [{type: {ne: FIGHTS}}]}) { totalCount } }")
+    assert "[t1:BACKS]" in narrowed
+    assert "FIGHTS" not in narrowed
+    either = text_of(
+        "{ ties(where: {OR: [{type: {eq: BACKS}}, {type: {eq: FIGHTS}, disputed: true}]}) { totalCount } }"
+    )
+    assert "[t1:BACKS|FIGHTS]" in either
+    assert "t1:FIGHTS AND t1.disputed" in either
+
+
+def test_caches_are_bounded_in_entries_and_in_bytes() -> None:
+    cache = Cache[int, str](entries=3, size=300)
+    for number in range(5):
+        cache.keep(number, "x", 1)
+    assert [cache.get(number) for number in range(5)] == [None, None, "x", "x", "x"]
+    cache.keep(5, "large", 250)
+    assert [cache.get(number) for number in range(6)] == [None] * 5 + ["large"]
+    cache.keep(6, "too large", 301)
+    assert cache.get(6) is None
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=9), st.dates(), st.integers(1, 100), st.integers(-9, 9)), min_size=2, max_size=9
+    )
+)
+def test_the_number_of_texts_is_bounded_by_shapes_whatever_the_values(values: list[Any]) -> None:
+    query = """
+    query ($name: String!, $on: Date!, $first: Int!, $count: Int!, $id: ID!) {
+      actors(first: $first, where: {name: {contains: $name, ignoreCase: true}, ties: {
+        some: {on: $on, with: {alias: {startsWith: $name}}}, count: {is: {gt: $count}}, none: {with: {id: {eq: $id}}}
+      }}, orderBy: [{tieCount: {of: {on: $on}}}]) { nodes { id } }
+    }"""
+    texts = {
+        text_of(query, {"name": name, "on": str(on), "first": first, "count": count, "id": "hts"})
+        for name, on, first, count in values
+    }
+    assert len(texts) == 1
+
+
 def test_unused_operations_need_no_values() -> None:
     query = 'query A { actor(id: "hts") { name } } query B($id: ID!) { actor(id: $id) { name } }'
     assert COMPILER.bind(query, "A", {}).parameters == {"p0": "hts"}
@@ -146,6 +223,16 @@ REFUSED: list[tuple[str, type[RequestError], str]] = [
         '{ ties(on: "2024-02-01", during: {from: "2024-01-01", to: "2024-02-01"}) { totalCount } }',
         BadUserInput,
         "cannot stand together",
+    ),
+    (
+        "{ actors(where: {OR: [" + 101 * '{name: {eq: "x"}}, ' + "]}) { totalCount } }",
+        QueryTooLarge,
+        "more than 100 conditions",
+    ),
+    (
+        "{ actors(where: {" + 5 * "ties: {some: {with: {" + 'id: {eq: "x"}' + 5 * "}}}" + "}) { totalCount } }",
+        QueryTooLarge,
+        "5 levels deep; the limit is 4",
     ),
     ("{ actors(where: {name: {eq: null}}) { totalCount } }", BadUserInput, "where.name.eq.* is null"),
     ("{ actors(where: {name: null}) { totalCount } }", BadUserInput, "where.name.* is null"),

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
-from cachetools import LRUCache
 from graphql import GraphQLSchema, OperationDefinitionNode
 from graphql.execution.values import get_variable_values
 
 from actorgraph.api.compiler.bindings import BINDINGS
+from actorgraph.api.compiler.cache import Cache
 from actorgraph.api.compiler.decode import decoder, page_length
 from actorgraph.api.compiler.documents import Document, Operation, read_document
 from actorgraph.api.compiler.plan import Paging, Plan, print_plan
@@ -26,6 +25,9 @@ from actorgraph.words.errors import BadUserInput, QueryTooLarge
 
 # Roots that the schema answers by itself, without the database.
 STATIC_ROOTS = frozenset({"vocabulary", "__schema", "__type", "__typename"})
+
+# Memory that a character of what is kept stands for, measured: parsed documents are larger than their texts.
+_DOCUMENT_BYTES, _COMPILED_BYTES = 100, 12
 
 Decode = Callable[[Any, Sequence[Arguments]], tuple[dict[str, Any] | None, list[dict[str, Any]]]]
 
@@ -74,12 +76,13 @@ class Bound:
 class Compiler:
     """Compiles requests against one schema; safe to share between threads."""
 
-    def __init__(self, schema: GraphQLSchema, limits: Limits, *, entries: int = 1_000) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, limits: Limits, *, entries: int = 1_000, cache_size: int = 64_000_000
+    ) -> None:
         self.schema = schema
         self.limits = limits
-        self._documents: LRUCache[str, Document] = LRUCache(entries)
-        self._compiled: LRUCache[Any, Compiled] = LRUCache(entries)
-        self._lock = Lock()
+        self._documents = Cache[str, Document](entries, cache_size // 2)
+        self._compiled = Cache[Any, Compiled](entries, cache_size // 2)
 
     def bind(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> Bound:
         """The statement and parameters for a request. Raises RequestError."""
@@ -88,23 +91,19 @@ class Compiler:
         values = self._variables(operation.node, variables)
         sites = tuple(site.values(values) for site in operation.sites)
         key = (text, operation_name, _directives(values), tuple(map(shape, sites)))
-        with self._lock:
-            compiled = self._compiled.get(key)
+        compiled = self._compiled.get(key)
         if compiled is None:
             compiled = self._compile(document, operation, values, sites)
-            with self._lock:
-                self._compiled[key] = compiled
+            self._compiled.keep(key, compiled, _COMPILED_BYTES * (len(text) + len(compiled.text or "")))
         self._check_pages(compiled.plan.pages, sites)
         parameters = {name: parameter.read(sites) for name, parameter in compiled.parameters}
         return Bound(compiled, document, operation, values, sites, parameters)
 
     def _document(self, text: str) -> Document:
-        with self._lock:
-            document = self._documents.get(text)
+        document = self._documents.get(text)
         if document is None:
             document = read_document(self.schema, text, self.limits.depth)
-            with self._lock:
-                self._documents[text] = document
+            self._documents.keep(text, document, _DOCUMENT_BYTES * len(text))
         return document
 
     def _variables(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:

@@ -78,6 +78,7 @@ class Filter:
             case "NOT":
                 return [self.below(field).refused()]
             case _:
+                self.names.count_condition()
                 return self.fields[self.type_name, field](self, field)
 
     def _at(self, field: str, position: int) -> list[str]:

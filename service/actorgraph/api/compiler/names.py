@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from actorgraph.api.compiler.values import Parameter
+from actorgraph.words.errors import QueryTooLarge
 from actorgraph.words.vocabulary import LINK_TYPES, TIE_TYPES
+
+MAX_CONDITIONS = 100
 
 _RELATIONSHIPS = frozenset({*TIE_TYPES, *LINK_TYPES})
 
@@ -27,12 +30,22 @@ class Names:
     """
 
     parameters: dict[Parameter, str] = field(default_factory=dict)
+    conditions: int = 0
     _variables: int = 0
 
     def variable(self, stem: str) -> str:
         """A fresh variable, such as n0 or t1."""
         self._variables += 1
         return f"{stem}{self._variables}"
+
+    def count_condition(self) -> None:
+        """One more condition of a filter. Raises QueryTooLarge above what one statement may hold."""
+        self.conditions += 1
+        if self.conditions > MAX_CONDITIONS:
+            raise QueryTooLarge(
+                f"The filters of the request hold more than {MAX_CONDITIONS} conditions. "
+                "Use `in` for alternatives of one field, or ask in several requests."
+            )
 
     def parameter(self, parameter: Parameter) -> str:
         """`$p0` for a value of the request; the same value has the same name throughout."""

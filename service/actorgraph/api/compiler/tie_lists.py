@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actorgraph.api.compiler.days import Days, days_of
-from actorgraph.api.compiler.filters import Filter, exists
+from actorgraph.api.compiler.filters import Filter, Path, exists
 from actorgraph.api.compiler.operators import compare
 from actorgraph.api.compiler.sources import Source, ties_from
 from actorgraph.api.compiler.tie_filters import end_labels, possible_types
+from actorgraph.words.errors import QueryTooLarge
 from actorgraph.words.terms import Direction
+
+MAX_HOPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Match:
 
 def tie_match(filter_: Filter, actor: str, *, narrow: bool = True) -> Match:
     """The match that stands at a filter's place, of the ties of an actor; `narrow` lets `where` name the types."""
+    _check_hops(filter_.path)
     value, names = filter_.value, filter_.names
     days = days_of(value, filter_.parameter)
     tie, other = names.variable("t"), names.variable("m")
@@ -56,6 +60,15 @@ def tie_match(filter_: Filter, actor: str, *, narrow: bool = True) -> Match:
         if value.get(field) is not None and possible != [label]
     )
     return Match(source, wanted, other, kinds)
+
+
+def _check_hops(path: Path) -> None:
+    """A quantifier inside a quantifier is one more hop over the graph."""
+    hops = sum(step in {"ties", "tie_count"} for step in path)
+    if hops > MAX_HOPS:
+        raise QueryTooLarge(
+            f"A filter asks about ties of ties {hops} levels deep; the limit is {MAX_HOPS}. Ask in several requests."
+        )
 
 
 def _parts(tie: str, other: str) -> list[tuple[str, str, str]]:

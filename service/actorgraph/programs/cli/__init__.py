@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": ("records:check", "Check that the graph keeps its promises."),
     "project": ("records:project", "Build the ties from the claims again."),
     "migrate": ("records:migrate", "Bring constraints and indexes up to date."),
+    "compile": ("compile:compile_", "Show the Cypher that a GraphQL document becomes."),
     "backup": ("backups:backup", "Back up the whole graph into one file."),
     "restore": ("backups:restore", "Restore a backup into an empty database."),
     "settings": ("settings:settings", "Show every setting, its value and its meaning."),
