@@ -10,7 +10,7 @@ export default {
       presetConfig: { fragmentMasking: { unmaskFunctionName: "getFragmentData" } },
       config: {
         strictScalars: true,
-        scalars: { Date: "string", DateTime: "string", EDTF: "string" },
+        scalars: { Date: "string", DateTime: "string", EDTF: "string", Kilometers: "number" },
         useTypeImports: true,
       },
     },
