@@ -329,7 +329,11 @@ def test_progress_tells_each_stage(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "field", "missing"),
     [
-        ({"subject": "rusia"}, "subject", "There is no actor 'rusia', neither in these files nor in the database. Did"),
+        (
+            {"subject": "rusia"},
+            "subject",
+            "There is no actor 'rusia', neither among these records nor in the database. ",
+        ),
         ({"object": "nobody"}, "object", "There is no actor 'nobody'"),
         ({"against": "ht"}, "against", "Did you mean 'hts'?"),
         ({"citations": [{"source": "source:reprot"}]}, "citations.0.source", "Did you mean 'source:report'?"),

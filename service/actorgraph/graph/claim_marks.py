@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,13 +54,14 @@ def mark_claims(transaction: Transaction, ids: Sequence[str]) -> list[MarkedClai
     return claims
 
 
-def mark_new(properties: dict[str, Any]) -> MarkedClaim:
+def mark_new(properties: dict[str, Any], ends: Mapping[str, str | None]) -> MarkedClaim:
     """Adds its marks to the properties of a claim that is about to be created; the claim, as it will be marked.
 
-    Nothing supersedes it yet, and it contradicts nothing yet: links between claims come later.
+    `ends` are the ids of what it will lead to, by the names under which they are recorded. Nothing supersedes it yet,
+    and it contradicts nothing yet: links between claims come later.
     """
-    named = [properties.get(name) for name in ("subjectId", "objectId", "stance", "againstId", "spell")]
-    subject, object_, stance, against, spell = named
+    subject, object_, against = (ends.get(name) for name in ("subjectId", "objectId", "againstId"))
+    stance, spell = properties.get("stance"), properties.get("spell")
     standing = Standing(*(properties[name] for name in ("predicate", "polarity", "mode", "status", "method")))
     key = _key(standing.predicate, subject, object_, stance, against, spell)
     tie = None if key is None else key.id

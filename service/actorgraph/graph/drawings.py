@@ -24,7 +24,8 @@ def draw_participations(transaction: Transaction, events: Sequence[str]) -> Chan
     """Draws anew who took part in these events; an event that has not occurred has no participants."""
     if not events:
         return Changes()
-    return redraw(transaction, stored_participations(transaction, events), wanted_participations(transaction, events))
+    stored, wanted = stored_participations(transaction, events), wanted_participations(transaction, events)
+    return redraw(transaction, stored, wanted).changes
 
 
 def stored_participations(runner: Runner, events: Sequence[str]) -> list[StoredEdge]:
@@ -58,7 +59,7 @@ def draw_links(transaction: Transaction, events: Sequence[str]) -> Changes:
     """Draws anew the links that lead from these events to others; both must have occurred."""
     if not events:
         return Changes()
-    return redraw(transaction, stored_links(transaction, events), wanted_links(transaction, events))
+    return redraw(transaction, stored_links(transaction, events), wanted_links(transaction, events)).changes
 
 
 def stored_links(runner: Runner, events: Sequence[str]) -> list[StoredEdge]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from actorgraph.graph.projector_statements import CHANGE_EDGES, CREATE_EDGES, DELETE_EDGES
 from actorgraph.graph.store import Row, Transaction, as_python
+from actorgraph.graph.tie_changes import TieChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,20 @@ class Difference:
     missing: list[Edge] = field(default_factory=list)
     changed: list[tuple[StoredEdge, dict[str, Any]]] = field(default_factory=list)
     stale: list[StoredEdge] = field(default_factory=list)
+
+    @property
+    def changes(self) -> Changes:
+        """How many of each."""
+        return Changes(len(self.missing), len(self.changed), len(self.stale))
+
+    def by_id(self) -> dict[str, TieChange]:
+        """What happens to the edge with each id; one that is deleted and drawn elsewhere is changed."""
+        removed: dict[str, TieChange] = {found.edge.id: "removed" for found in self.stale if found.edge.id}
+        changed: dict[str, TieChange] = {found.edge.id: "changed" for found, _ in self.changed}
+        missing: dict[str, TieChange] = {
+            edge.id: "changed" if edge.id in removed else "created" for edge in self.missing
+        }
+        return removed | changed | missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +97,8 @@ def compare(stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Difference:
     return difference
 
 
-def redraw(transaction: Transaction, stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Changes:
-    """Makes the stored edges the wanted ones; an edge that is right already is not touched."""
+def redraw(transaction: Transaction, stored: Iterable[StoredEdge], wanted: Iterable[Edge]) -> Difference:
+    """Makes the stored edges the wanted ones; an edge that is right already is not touched. Answers what differed."""
     difference = compare(stored, wanted)
     if difference.stale:
         transaction.run(DELETE_EDGES, {"elements": [found.element for found in difference.stale]})
@@ -92,7 +107,7 @@ def redraw(transaction: Transaction, stored: Iterable[StoredEdge], wanted: Itera
         transaction.run(CHANGE_EDGES, {"rows": rows})
     if difference.missing:
         transaction.run(CREATE_EDGES, {"rows": [_row(edge) for edge in difference.missing]})
-    return Changes(len(difference.missing), len(difference.changed), len(difference.stale))
+    return difference
 
 
 def changed_properties(stored: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:

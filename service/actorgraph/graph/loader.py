@@ -25,6 +25,7 @@ from actorgraph.graph.loading.source_texts import (
     write_quotes,
 )
 from actorgraph.graph.loading.writer import BATCH, Writer
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Counters, Store
@@ -63,13 +64,8 @@ def load_paths(
         tell("checking", 0, None)
         wrong_texts = list(check_digests(staging, store, texts))
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
-        check_records(staging, store, problems)
         writer = Writer(store, staging, dry_run=dry_run)
-        unchanged = not problems.any_fatal and writer.finds_all_unchanged()
-        if not unchanged:
-            problems.extend(check_identifiers(staging, store))
-        problems.raise_if_fatal()
-        redated = 0 if unchanged else _write(writer, staging, tell)
+        redated = check_and_write(writer, staging, store, problems, tell)
         quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
         return LoadReport(
             dry_run=dry_run,
@@ -85,6 +81,21 @@ def load_paths(
         )
 
 
+def check_and_write(
+    writer: Writer, staging: Staging, database: Database, problems: Problems, tell: Progress = lambda *_: None
+) -> int:
+    """Checks what is staged against itself and the database, then writes what is new or changed.
+
+    Answers how many claims were dated anew by their sources. Raises RecordsRejected, before anything is written.
+    """
+    check_records(staging, database, problems)
+    unchanged = not problems.any_fatal and writer.finds_all_unchanged()
+    if not unchanged:
+        problems.extend(check_identifiers(staging, database))
+    problems.raise_if_fatal()
+    return 0 if unchanged else _write(writer, staging, tell)
+
+
 def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: Problems, tell: Progress) -> Problems:
     """Reads every record into the staging area; each that cannot be read becomes problems instead.
 
@@ -98,18 +109,25 @@ def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: P
             problems.add(item)
             staging.add_broken(item.record)
             continue
-        try:
-            record = read_record(item.fields)
-        except RecordInvalid as error:
-            problems.extend(_located(item, error))
-            staging.add_broken(item.id)
-            continue
-        problems.extend(staging.add(item, record))
-        misplaced.extend(check_locators(item, record, texts))
-        problems.extend(_check_tolls(item, record))
+        record = stage(item, staging, problems)
+        if record is not None:
+            misplaced.extend(check_locators(item, record, texts))
     tell("reading", files.read_bytes, files.total_bytes or None)
     staging.index()
     return misplaced
+
+
+def stage(raw: RawRecord, staging: Staging, problems: Problems) -> Record | None:
+    """Stages one record, or notes why it cannot be read."""
+    try:
+        record = read_record(raw.fields)
+    except RecordInvalid as error:
+        problems.extend(_located(raw, error))
+        staging.add_broken(raw.id)
+        return None
+    problems.extend(staging.add(raw, record))
+    problems.extend(_check_tolls(raw, record))
+    return record
 
 
 def _located(raw: RawRecord, error: RecordInvalid) -> list[Problem]:

@@ -8,12 +8,12 @@ correction and a rebuild.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 
 from actorgraph.graph.claim_marks import MarkedClaim, mark_claims
 from actorgraph.graph.drawings import EVENT_LINKS, PARTICIPATION, draw_links, draw_participations, linking_events
-from actorgraph.graph.edges import Changes
+from actorgraph.graph.edges import Changes, Difference
 from actorgraph.graph.projector_statements import (
     CLAIMS_AFTER,
     COUNT_CLAIMS,
@@ -25,6 +25,7 @@ from actorgraph.graph.projector_statements import (
     orphaned_ties,
 )
 from actorgraph.graph.store import Counters, Store, Transaction
+from actorgraph.graph.tie_changes import TieChanges, followed_by
 from actorgraph.graph.ties import Told, draw_ties
 from actorgraph.graph.tolls import draw_tolls
 from actorgraph.words.vocabulary import TIE_TYPES
@@ -40,7 +41,8 @@ class Projected:
     """What a projection read and changed.
 
     `claims` and `keys` were looked at; the other numbers count what was created, changed or deleted: ties, and
-    drawings (participations and links between events, tolls).
+    drawings (participations and links between events, tolls). `ties` tells of each tie; a sum of many projections can
+    do without (`counted`).
     """
 
     claims: int = 0
@@ -51,10 +53,16 @@ class Projected:
     drawings_created: int = 0
     drawings_changed: int = 0
     drawings_deleted: int = 0
+    ties: TieChanges = field(default_factory=dict)
 
     def __add__(self, other: Projected) -> Projected:
-        names = [one.name for one in fields(self)]
-        return Projected(**{name: getattr(self, name) + getattr(other, name) for name in names})
+        names = [one.name for one in fields(self) if one.name != "ties"]
+        sums = {name: getattr(self, name) + getattr(other, name) for name in names}
+        return Projected(**sums, ties=followed_by(self.ties, other.ties))
+
+    def counted(self) -> Projected:
+        """The numbers alone: a large load has more ties than memory should hold."""
+        return replace(self, ties={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def rebuild(store: Store, progress: Progress | None = None) -> tuple[Projected, 
     projected, counters = Projected(), Counters()
     for step in _steps(store):
         done, changed = store.write(step, name="rebuild")
-        projected, counters = projected + done, counters + changed
+        projected, counters = projected + done.counted(), counters + changed
         if progress is not None:
             progress(projected.claims, total)
     return projected, counters
@@ -125,12 +133,14 @@ def _draw_around_events(transaction: Transaction, claims: Iterable[MarkedClaim],
     )
 
 
-def _projected(claims: int, keys: int, ties: Changes, drawings: Changes) -> Projected:
+def _projected(claims: int, keys: int, ties: Difference, drawings: Changes) -> Projected:
+    counts = ties.changes
     return Projected(
         claims,
         keys,
-        *(ties.created, ties.changed, ties.deleted),
+        *(counts.created, counts.changed, counts.deleted),
         *(drawings.created, drawings.changed, drawings.deleted),
+        ties.by_id(),
     )
 
 

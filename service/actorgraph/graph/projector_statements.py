@@ -151,8 +151,10 @@ MATCH (claim:Claim {id: id})
 MATCH (claim)-[:SUBJECT]->(event:Event)
 WHERE claim.predicate = 'HAS_TOLL' AND claim.admission = 'ADMITTED'
 OPTIONAL MATCH (side:Actor {id: claim.tollSideId})
-RETURN id, event.id, side.id, {category: claim.tollCategory, effect: claim.tollEffect, low: claim.tollLow,
-  best: claim.tollBest, high: claim.tollHigh, bound: claim.tollBound, wording: claim.tollWording}
+OPTIONAL MATCH (side)-[:SAME_AS]->(now)
+RETURN id, event.id, coalesce(now.id, side.id),
+  {category: claim.tollCategory, effect: claim.tollEffect, low: claim.tollLow, best: claim.tollBest,
+    high: claim.tollHigh, bound: claim.tollBound, wording: claim.tollWording}
 """
 STORED_TOLLS = """
 UNWIND $ids AS id

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from actorgraph.graph.admission import Admission, Standing, TieKey, tie_key
-from actorgraph.graph.edges import Changes, Edge, StoredEdge, redraw, stored_edges
+from actorgraph.graph.edges import Difference, Edge, StoredEdge, redraw, stored_edges
 from actorgraph.graph.projection import Evidence, Lifetime, Tie, project_tie
 from actorgraph.graph.projector_statements import READ_EVIDENCE, READ_KEYS, READ_LIFETIMES, read_ties
 from actorgraph.graph.store import Row, Runner, Transaction, as_python
@@ -36,16 +36,16 @@ Told = Mapping[str, Sequence[Sequence[Any]]]
 
 def draw_ties(
     transaction: Transaction, keys: Mapping[str, TieKey], others: Iterable[str], told: Told
-) -> tuple[int, Changes]:
+) -> tuple[int, Difference]:
     """Draws anew the ties with these keys (by id), and those with the ids `others`, whose keys are looked up.
 
-    What is `told` of a tie is not read. Answers how many keys that were, and what changed.
+    What is `told` of a tie is not read. Answers how many keys that were, and what differed.
     """
     unknown = sorted(set(others) - keys.keys())
     keys = {**keys, **read_keys(transaction, unknown)}
     ids = sorted({*keys, *unknown})
     if not ids:
-        return 0, Changes()
+        return 0, Difference()
     ties = wanted_ties(transaction, keys, told)
     return len(ids), redraw(transaction, stored_ties(transaction, ids), ties)
 

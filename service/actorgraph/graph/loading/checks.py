@@ -4,35 +4,37 @@ database, in chunks, about what the staged records refer to and it holds already
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.hierarchies import check_hierarchies
 from actorgraph.graph.loading.lifetimes import check_lifetimes
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.resolution import claim_key
+from actorgraph.graph.merges import MERGES
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Store
 from actorgraph.words.errors import Problem, did_you_mean
 from actorgraph.words.ids import record_kind
+from actorgraph.words.vocabulary import SYMMETRIC_TYPES
 
 CHUNK = 5000
 _SUGGESTED = 200  # dangling references for which similar ids are looked for
 _SIMILAR = 2000  # ids among which the nearest is sought
 
 
-def check_records(staging: Staging, store: Store, problems: Problems) -> None:
+def check_records(staging: Staging, store: Database, problems: Problems) -> None:
     """Finds what is wrong between the staged records, and between them and the database, but for identifiers."""
     _look_up(staging, store)
     problems.extend(_check_references(staging, store))
-    problems.extend(_check_contradictions(staging))
+    problems.extend(_check_contradictions(staging, store))
     problems.extend(_check_recorded(staging))
     problems.extend(check_hierarchies(staging, store))
     problems.extend(check_lifetimes(staging))
     problems.extend(_check_aliases(staging))
 
 
-def _look_up(staging: Staging, store: Store) -> None:
+def _look_up(staging: Staging, store: Database) -> None:
     """Asks the database about every id that is referred to and not staged."""
     staging.query(
         "INSERT INTO missing SELECT DISTINCT target FROM reference"
@@ -48,12 +50,12 @@ def _look_up(staging: Staging, store: Store) -> None:
         _copy_keys(staging, store, [id_ for id_ in known if record_kind(id_) == "claim"])
 
 
-def _copy_keys(staging: Staging, store: Store, ids: list[str]) -> None:
+def _copy_keys(staging: Staging, store: Database, ids: list[str]) -> None:
     for id_, claim in store.read(statements.CLAIM_KEYS, {"ids": ids}, name="claim keys") if ids else ():
         staging.query("UPDATE stored SET key = ? WHERE id = ?", [claim_key(claim), id_])
 
 
-def _copy(staging: Staging, store: Store, statement: str, table: str, ids: list[str]) -> None:
+def _copy(staging: Staging, store: Database, statement: str, table: str, ids: list[str]) -> None:
     """Copies what the database answers about the ids into a table of the staging area."""
     for row in store.read(statement, {"ids": ids}, name=f"{table} facts") if ids else ():
         marks = ", ".join("?" for _ in row)
@@ -69,7 +71,7 @@ def _chunks(staging: Staging, statement: str) -> Iterator[list[str]]:
         last = rows[-1][0]
 
 
-def _check_references(staging: Staging, store: Store) -> Iterator[Problem]:
+def _check_references(staging: Staging, store: Database) -> Iterator[Problem]:
     """A reference leads to a record of this load or of the database."""
     hints = _hints(staging, store)
     for record, field, line, target in staging.query(
@@ -77,11 +79,11 @@ def _check_references(staging: Staging, store: Store) -> Iterator[Problem]:
     ):
         kind = record_kind(target) or "record"
         hint = hints.get(target) or " Add its record, or correct the id."
-        message = f"There is no {kind} '{target}', neither in these files nor in the database.{hint}"
+        message = f"There is no {kind} '{target}', neither among these records nor in the database.{hint}"
         yield staging.problem(record, field, line, message)
 
 
-def _hints(staging: Staging, store: Store) -> dict[str, str]:
+def _hints(staging: Staging, store: Database) -> dict[str, str]:
     """What to say about the first missing ids: what they became, or what was meant."""
     missing = [row[0] for row in staging.query("SELECT id FROM missing ORDER BY id LIMIT ?", [_SUGGESTED])]
     if not missing:
@@ -93,7 +95,7 @@ def _hints(staging: Staging, store: Store) -> dict[str, str]:
     }
 
 
-def _suggestion(id_: str, staging: Staging, store: Store) -> str:
+def _suggestion(id_: str, staging: Staging, store: Database) -> str:
     """The nearest of the ids that begin alike: all of a small kind, else those with the same first letters."""
     kind = record_kind(id_)
     prefix = id_[: id_.rfind(":") + 1]
@@ -111,14 +113,18 @@ def _suggestion(id_: str, staging: Staging, store: Store) -> str:
     return did_you_mean(id_, sorted(known), prefix)
 
 
-def _check_contradictions(staging: Staging) -> Iterator[Problem]:
+def _check_contradictions(staging: Staging, store: Database) -> Iterator[Problem]:
     """Claims contradict each other only about the same thing; two sources that disagree on a number do not."""
+    merges: dict[str, str] | None = None
     for record, field, line, target, key, other in staging.query(
         "SELECT reference.record, field, reference.line, target, claim.key, coalesce(staged.key, stored.key)"
         " FROM reference JOIN record AS claim ON claim.n = reference.record"
         " LEFT JOIN record AS staged ON staged.id = target LEFT JOIN stored ON stored.id = target"
         " WHERE role = 'contradicts' AND claim.key <> coalesce(staged.key, stored.key, claim.key)"
     ):
+        merges = dict(store.read(MERGES, name="merges")) if merges is None else merges
+        if _led_on(key, merges) == _led_on(other, merges):
+            continue
         message = (
             f"'{target}' is about something else: it differs in {_differences(key, other)}. "
             "Write `inTensionWith` instead."
@@ -127,6 +133,13 @@ def _check_contradictions(staging: Staging) -> Iterator[Problem]:
 
 
 _KEY_PARTS = ("predicate", "subject", "object", "stance", "against", "spell")
+
+
+def _led_on(key: str, merges: Mapping[str, str]) -> list[str]:
+    """The key's parts with the actors that stand for merged ones, the ends in order."""
+    predicate, subject, object_, stance, against, spell = [merges.get(part, part) for part in key.split("|")]
+    ends = sorted([subject, object_]) if predicate in SYMMETRIC_TYPES else [subject, object_]
+    return [predicate, *ends, stance, against, spell]
 
 
 def _differences(key: str, other: str) -> str:

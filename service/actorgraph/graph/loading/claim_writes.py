@@ -7,8 +7,10 @@ from typing import Any
 
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.batches import Batch, write_links
+from actorgraph.graph.loading.leading import ends, lead_on
 from actorgraph.graph.loading.new_claims import mark_created
 from actorgraph.graph.loading.rows import Row
+from actorgraph.graph.merges import read_merges
 from actorgraph.graph.projector import Projected, project
 from actorgraph.graph.store import Transaction
 
@@ -23,6 +25,7 @@ def write_claims(transaction: Transaction, *, batch: Batch) -> Projected:
     edited = [row for row in batch.updated if row["id"] not in versioned]
     _keep_quotes(transaction, batch.updated)
     retired, freed = _retire(transaction, batch.follow)
+    lead_on([*batch.created, *batch.updated], read_merges(transaction))
     created = mark_created(transaction, batch.created, alone=not batch.updated)
     _write_nodes(transaction, [*batch.created, *batch.follow], edited)
     if retired:
@@ -49,8 +52,7 @@ def _write_nodes(transaction: Transaction, created: Sequence[Row], edited: Seque
     texts = statements.STATEMENTS["claim"]
     if created:
         transaction.run(texts.create, {"rows": [_node(row) for row in created]})
-        ends = [{"id": row["id"], **row["properties"]} for row in created]
-        write_links(transaction, statements.ENDS, ends)
+        write_links(transaction, statements.ENDS, [{"id": row["id"], **ends(row)} for row in created])
     if edited:
         transaction.run(texts.update, {"rows": [_node(row) for row in edited]})
         transaction.run(texts.unlink or "", {"rows": [{"id": row["id"]} for row in edited]})

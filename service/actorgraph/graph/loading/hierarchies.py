@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.graph.loading import statements
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Store
 from actorgraph.words.errors import Problem
 
 _SENTENCES = {
@@ -16,7 +16,7 @@ _SENTENCES = {
 _CHUNK = 5000
 
 
-def check_hierarchies(staging: Staging, store: Store) -> Iterator[Problem]:
+def check_hierarchies(staging: Staging, store: Database) -> Iterator[Problem]:
     """The problem of each circle. Also ranks the places, so that each is written after the one that it lies in."""
     for relation, sentence in _SENTENCES.items():
         _add_stored_edges(staging, store, relation)
@@ -27,7 +27,7 @@ def check_hierarchies(staging: Staging, store: Store) -> Iterator[Problem]:
             _peel(staging, relation)
 
 
-def _add_stored_edges(staging: Staging, store: Store, relation: str) -> None:
+def _add_stored_edges(staging: Staging, store: Database, relation: str) -> None:
     """Adds the edges that lead on in the database from what staged records point at; staged records replace theirs."""
     ids = [
         row[0]

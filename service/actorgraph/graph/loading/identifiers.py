@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.graph.loading import statements
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Store
 from actorgraph.words.errors import Problem, shown
 from actorgraph.words.ids import RecordKind
 
 _CHUNK = 5000
 
 
-def check_identifiers(staging: Staging, store: Store) -> Iterator[Problem]:
+def check_identifiers(staging: Staging, store: Database) -> Iterator[Problem]:
     """The problem of each identifier that two records claim.
 
     What a staged record gives up and another takes is noted in `released`, to be freed before anything is written.
@@ -36,7 +36,7 @@ def _check_staged(staging: Staging, kind: RecordKind, scheme: str) -> Iterator[P
         yield _taken(staging, record, line, scheme, value, f"'{first}' at {place}")
 
 
-def _check_stored(staging: Staging, store: Store, kind: RecordKind, scheme: str) -> Iterator[Problem]:
+def _check_stored(staging: Staging, store: Database, kind: RecordKind, scheme: str) -> Iterator[Problem]:
     last = ""
     while rows := staging.query(
         "SELECT value, record.id, n, identifier.line FROM identifier JOIN record ON n = identifier.record"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from actorgraph.graph.claim_marks import MarkedClaim, mark_new
+from actorgraph.graph.loading.leading import ends
 from actorgraph.graph.loading.rows import Row
 from actorgraph.graph.projector import Created
 from actorgraph.graph.projector_statements import KNOWN_TIES
@@ -18,7 +19,7 @@ def mark_created(transaction: Transaction, rows: Sequence[Row], *, alone: bool) 
 
     Where they come `alone`, with no claim that changes, a tie that no claim spoke of before has no claims but these.
     """
-    claims = [mark_new(row["properties"]) for row in rows]
+    claims = [mark_new(row["properties"], ends(row)) for row in rows]
     return Created(claims, _told(transaction, claims, rows) if alone else {})
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.resolution import SourceDates, resolve, unresolve
 from actorgraph.graph.loading.rows import CLAIM_LINKS, Row
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Store
 from actorgraph.words.dates import Moment
 
 _SIZE = 5000
@@ -28,14 +28,14 @@ def source_dates(staging: Staging, source: str | None) -> SourceDates:
     return SourceDates(Moment(_day(earliest), _day(latest)), _day(retrieved))
 
 
-def stored_source_dates(store: Store, source: str) -> SourceDates:
+def stored_source_dates(store: Database, source: str) -> SourceDates:
     """What dates the claims of a source as the database holds it."""
     ((_, earliest, latest, retrieved, _),) = store.read(statements.SOURCE_FACTS, {"ids": [source]}, name="source facts")
     return SourceDates(Moment(native(earliest), native(latest)), native(retrieved))
 
 
 def stored_claims(
-    store: Store, staging: Staging, source: str, before: SourceDates, now: SourceDates
+    store: Database, staging: Staging, source: str, before: SourceDates, now: SourceDates
 ) -> Iterator[list[Row]]:
     """Batches of rows of the claims that cite the source first and are not staged, dated by it as it is `now`."""
     after = ""
@@ -52,6 +52,8 @@ def _redated(stored: Sequence[Any], before: SourceDates, now: SourceDates) -> Ro
     own = unresolve(properties, before)
     if now.retrieved is None:
         own.setdefault("recordedAt", properties["recordedAt"])
+    for part in attributions:
+        part["properties"].pop("recorded", None)
     row = {"id": id_, "properties": own, "citations": citations, "attributions": attributions}
     row |= dict(zip(CLAIM_LINKS, links, strict=True))
     row["linked"] = any(links)

@@ -70,7 +70,9 @@ STATEMENTS: Mapping[RecordKind, KindStatements] = MappingProxyType(
                 (
                     "territoryOf",
                     "UNWIND $rows AS row MATCH (n:Place {id: row.id}) MATCH (state:Actor {id: row.territoryOf}) "
-                    "CREATE (n)-[:TERRITORY_OF]->(state)",
+                    "OPTIONAL MATCH (state)-[:SAME_AS]->(now) WITH n, coalesce(now, state) AS owner, state, now "
+                    "CREATE (n)-[r:TERRITORY_OF]->(owner) "
+                    "SET r.recorded = CASE WHEN now IS NULL THEN null ELSE state.id END",
                 ),
             ),
         ),
@@ -206,7 +208,8 @@ WHERE n.id > $after AND NOT n.id CONTAINS '@'
 WITH n ORDER BY n.id LIMIT $size
 RETURN n.id, properties(n),
   COLLECT { MATCH (n)-[r:CITED_IN]->(s) RETURN {source: s.id, properties: properties(r)} ORDER BY r.order },
-  COLLECT { MATCH (n)-[r:ATTRIBUTED_TO]->(a) RETURN {actor: a.id, properties: properties(r)} ORDER BY r.order },
+  COLLECT { MATCH (n)-[r:ATTRIBUTED_TO]->(a)
+    RETURN {actor: coalesce(r.recorded, a.id), properties: properties(r)} ORDER BY r.order },
   COLLECT { MATCH (n)-[:CONTRADICTS]->(o) RETURN o.id ORDER BY o.id },
   COLLECT { MATCH (n)-[:IN_TENSION_WITH]->(o) RETURN o.id ORDER BY o.id },
   COLLECT { MATCH (n)-[:CORROBORATES]->(o) RETURN o.id ORDER BY o.id },

@@ -8,9 +8,8 @@ by loading again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from actorgraph.graph import projector
 from actorgraph.graph.loading import claim_writes, statements
@@ -18,20 +17,25 @@ from actorgraph.graph.loading.batches import Batch, write_links
 from actorgraph.graph.loading.redating import native, source_dates, stored_claims, stored_source_dates
 from actorgraph.graph.loading.resolution import resolve
 from actorgraph.graph.loading.rows import Row, typed
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staged, Staging
-from actorgraph.graph.store import Counters, Store, Transaction
+from actorgraph.graph.store import Counters, Transaction
+from actorgraph.graph.turns import take_turn
 from actorgraph.words.ids import RECORD_KINDS, RecordKind
 
 BATCH = 5000
 
 
 class Writer:
-    """Writes to one store, and keeps count. With `dry_run` it only counts."""
+    """Writes to one database, and keeps count. With `dry_run` it only counts; with `keep_ties` it keeps account of
+    each tie, too (`projected.ties`).
+    """
 
-    def __init__(self, store: Store, staging: Staging, *, dry_run: bool = False) -> None:
+    def __init__(self, store: Database, staging: Staging, *, dry_run: bool = False, keep_ties: bool = False) -> None:
         self._store = store
         self._staging = staging
+        self._keep_ties = keep_ties
         self.dry_run = dry_run
         self.counts: dict[RecordKind, Counter[str]] = {}
         self.counters = Counters()
@@ -164,12 +168,17 @@ class Writer:
             created=len(batch.created), changed=len(batch.updated), unchanged=batch.unchanged
         )
 
-    def _write(self, work: Any, name: str) -> None:
+    def _write(self, work: Callable[[Transaction], Projected], name: str) -> None:
         if self.dry_run:
             return
-        projected, counters = self._store.write(work, name=f"load {name}")
-        self.projected += projected
+        projected, counters = self._store.write(partial(_in_turn, work), name=f"load {name}")
+        self.projected += projected if self._keep_ties else projected.counted()
         self.counters += counters
+
+
+def _in_turn(work: Callable[[Transaction], Projected], transaction: Transaction) -> Projected:
+    take_turn(transaction)
+    return work(transaction)
 
 
 def _run(transaction: Transaction, *, statement: str, parameters: Mapping[str, object]) -> Projected:
