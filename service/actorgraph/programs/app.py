@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -14,6 +15,8 @@ from actorgraph.api.answer import Answer, Answerer, Request, failure, masked
 from actorgraph.api.compiler.compile import Compiler, Limits
 from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
+from actorgraph.graph.tokens import Tokens
+from actorgraph.programs.callers import read_caller, require_reader
 from actorgraph.programs.http import GRAPHQL_JSON, JSON, answer_type, read_request
 from actorgraph.words.errors import BadRequest, RequestError, StoreError
 from actorgraph.words.settings import Settings
@@ -29,10 +32,11 @@ def create_app(settings: Settings, store: Store) -> Flask:
     compiler = Compiler(build_schema().graphql_schema, limits)
     answerer = Answerer(compiler, store, query_time=settings.query_time)
     app.extensions["actorgraph"] = answerer
+    tokens = Tokens(store)
 
     @app.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:
-        return _graphql(answerer, settings)
+        return _graphql(answerer, tokens, settings)
 
     @app.get("/livez")
     def livez() -> Response:
@@ -53,15 +57,19 @@ def create_app(settings: Settings, store: Store) -> Flask:
     return app
 
 
-def _graphql(answerer: Answerer, settings: Settings) -> Response:
+def _graphql(answerer: Answerer, tokens: Tokens, settings: Settings) -> Response:
     started = time.perf_counter()
     media_type = answer_type(request.headers.get("Accept"))
     asked: Request | None = None
     try:
-        asked = read_request(request, settings.body_size)
+        caller = read_caller(request.headers.get("Authorization"), tokens)
+        require_reader(caller, settings)
+        asked = replace(read_request(request, settings.body_size), caller=caller)
         answer = answerer.answer(asked)
     except RequestError as error:
         answer = failure(error)
+    except StoreError as error:
+        answer = masked(error)
     name = asked.operation_name if asked else None
     milliseconds = (time.perf_counter() - started) * 1000
     log.info("graphql operation=%s status=%d ms=%.1f", name, answer.status, milliseconds)
@@ -74,6 +82,8 @@ def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
     if media_type == JSON and well_formed and status == 400:
         status = 200
     response = _json(answer.body, status, media_type)
+    if status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
     if status == 503:
         response.headers["Retry-After"] = "1"
     return response

@@ -7,7 +7,9 @@ ActorGraphError
 │   ├── ValidationFailed    the document asks for what the schema does not have
 │   ├── BadUserInput        an argument has a value that cannot be used
 │   ├── InvalidCursor       `after` or `before` is not a cursor of this list
-│   └── QueryTooLarge       the request costs more than a limit allows
+│   ├── QueryTooLarge       the request costs more than a limit allows
+│   ├── Unauthenticated     it takes a token, and none that is good was shown
+│   └── Forbidden           the token's role does not suffice
 ├── RecordsRejected         the curator's; carries every problem found in the records
 ├── StoreError              the database's; masked for clients, logged under an id
 │   ├── StoreUnavailable    no answer from the database
@@ -17,6 +19,7 @@ ActorGraphError
     ├── BadMigration        a migration was changed, is missing or failed
     ├── BackupFailed        a backup cannot be made, read or restored
     ├── DiskFull            temporary files have no room
+    ├── BadToken            there is no such bearer token
     ├── NoJava              no usable Java
     ├── DownloadFailed      a jar could not be fetched or is not what the lock says
     └── ServerFailed        the embedded Neo4j did not start, stop or answer
@@ -81,6 +84,20 @@ class QueryTooLarge(RequestError):
     """The request costs more than a limit allows."""
 
     code = "QUERY_TOO_LARGE"
+
+
+class Unauthenticated(RequestError):
+    """It takes a token, and none that is good was shown."""
+
+    code = "UNAUTHENTICATED"
+    status = 401
+
+
+class Forbidden(RequestError):
+    """The token's role does not suffice."""
+
+    code = "FORBIDDEN"
+    status = 403
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,10 @@ class DiskFull(SetupError):
 
 class BackupFailed(SetupError):
     """A backup cannot be made, is damaged, or cannot be restored here."""
+
+
+class BadToken(SetupError):
+    """There is no such bearer token."""
 
 
 class NoJava(SetupError):

@@ -172,6 +172,15 @@ class Settings:
     )
     body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
     query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
+    mutation_time: float = _row(
+        "ACTORGRAPH_MUTATION_TIME", 30.0, "Longest time in seconds one mutation may take, waiting included.", _seconds
+    )
+    reading: str = _row(
+        "ACTORGRAPH_READING",
+        "open",
+        "Who may read: open (everybody) or token (bearers of a token only).",
+        _one_of("open", "token"),
+    )
     log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
     public_url: str | None = _row(
         "ACTORGRAPH_PUBLIC_URL", None, "Address at which users reach the service, where it prints one.", _web_address

@@ -21,6 +21,7 @@ _COMMANDS = {
     "compile": ("compile:compile_", "Show the Cypher that a GraphQL document becomes."),
     "backup": ("backups:backup", "Back up the whole graph into one file."),
     "restore": ("backups:restore", "Restore a backup into an empty database."),
+    "token": ("tokens:token", "Make, list and revoke bearer tokens, which writing takes."),
     "settings": ("settings:settings", "Show every setting, its value and its meaning."),
 }
 

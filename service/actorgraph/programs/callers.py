@@ -1,0 +1,31 @@
+"""Who sends an HTTP request, from its Authorization header."""
+
+from __future__ import annotations
+
+import re
+
+from actorgraph.graph.tokens import Tokens
+from actorgraph.words.callers import ANONYMOUS, Caller, Role
+from actorgraph.words.errors import Unauthenticated
+from actorgraph.words.settings import Settings
+
+_BEARER = re.compile(r"[A-Za-z0-9._~+/-]{1,200}=*", re.ASCII)
+
+
+def read_caller(authorization: str | None, tokens: Tokens) -> Caller:
+    """Who shows which token; nobody where there is none, or where the scheme is another's than ours.
+
+    Raises Unauthenticated where the token is not one of ours, or no longer.
+    """
+    scheme, _, text = (authorization or "").strip().partition(" ")
+    if scheme.lower() != "bearer":
+        return ANONYMOUS
+    if not _BEARER.fullmatch(text.strip()):
+        raise Unauthenticated("The Authorization header holds no token. Send `Authorization: Bearer TOKEN`.")
+    return tokens.caller(text.strip())
+
+
+def require_reader(caller: Caller, settings: Settings) -> None:
+    """Raises Unauthenticated where reading takes a token and none was shown."""
+    if settings.reading == "token" and not caller.may(Role.READER):
+        raise Unauthenticated("Reading takes a token here. Send `Authorization: Bearer TOKEN`; the operator makes one.")
