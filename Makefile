@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 FIXTURE ?= fixtures/aleppo-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format bench bench-load schema constraints clean
+.PHONY: help run test unit lint format bench bench-load schema web constraints clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ schema: $(VENV)/installed-dev ## write the committed contracts and generated pag
 	@$(BIN)/python tools/record_schema.py
 	@$(BIN)/python tools/vocabulary_page.py
 	@$(BIN)/python tools/records_page.py
+
+web: ## build the explorer from web/ into explorer/; needs Node 20 and npm
+	@cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm run build
 
 constraints: ## pin the newest versions that pyproject.toml allows
 	@rm -rf $(VENV)

@@ -1,4 +1,4 @@
-"""Where the folders of Cypher, schema and fixtures are: beside the package in a wheel, at the top in a checkout."""
+"""Where the folders beside the code are: in a wheel inside the package, in a checkout at the top."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 
 def resource_folder(name: str) -> Path:
-    """The folder `name` ('cypher', 'schema' or 'fixtures') as installed.
+    """The folder `name` ('cypher', 'schema', 'explorer' or 'fixtures') as installed.
 
     Raises FileNotFoundError where the installation is incomplete.
     """
@@ -37,6 +37,11 @@ def schema_file(name: str) -> Path:
 def operations_folder() -> Path:
     """The documented GraphQL operations, in `schema/operations`."""
     return resource_folder("schema") / "operations"
+
+
+def explorer_folder() -> Path:
+    """The page on which people try requests, as built from `web/`."""
+    return resource_folder("explorer")
 
 
 def fixtures_folder() -> Path:

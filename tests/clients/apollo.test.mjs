@@ -15,7 +15,10 @@ const newClient = () =>
   new ApolloClient({
     link: new HttpLink({ uri: ADDRESS }),
     cache: new InMemoryCache({
-      possibleTypes: { Node: ["Actor", "Claim", "Event", "Place", "Source", "Tie"], Entity: ["Actor", "Event", "Place"] },
+      possibleTypes: {
+        Node: ["Actor", "Claim", "Event", "Place", "Source", "Tie"],
+        Entity: ["Actor", "Event", "Place"],
+      },
       typePolicies: { Query: { fields: { actors: pages() } }, Actor: { fields: { ties: pages() } } },
     }),
   });
@@ -139,6 +142,9 @@ test("two days of one field under aliases stay apart", async () => {
   await client.query({ query, variables: HTS });
   const { actor } = client.readQuery({ query, variables: HTS });
   for (const day of ["before", "after"]) {
-    assert.deepEqual(actor[day].edges.map((edge) => edge.tie.id), await tieIds(HTS.actor, HTS[day]));
+    assert.deepEqual(
+      actor[day].edges.map((edge) => edge.tie.id),
+      await tieIds(HTS.actor, HTS[day]),
+    );
   }
 });

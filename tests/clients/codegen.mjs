@@ -10,7 +10,14 @@ export default {
       presetConfig: { fragmentMasking: { unmaskFunctionName: "getFragmentData" } },
       config: {
         strictScalars: true,
-        scalars: { Date: "string", DateTime: "string", EDTF: "string", Kilometers: "number", Latitude: "number", Longitude: "number" },
+        scalars: {
+          Date: "string",
+          DateTime: "string",
+          EDTF: "string",
+          Kilometers: "number",
+          Latitude: "number",
+          Longitude: "number",
+        },
         useTypeImports: true,
       },
     },

@@ -22,7 +22,8 @@ export async function actorIds() {
 
 /** The ids of one actor's ties on a day, read as one page. */
 export async function tieIds(actor, on) {
-  const query = "query ($actor: ID!, $on: Date) { actor(id: $actor) { ties(on: $on, first: 100) { edges { tie { id } } } } }";
+  const query =
+    "query ($actor: ID!, $on: Date) { actor(id: $actor) { ties(on: $on, first: 100) { edges { tie { id } } } } }";
   const data = await ask(query, { actor, on });
   return data.actor.ties.edges.map((edge) => edge.tie.id);
 }

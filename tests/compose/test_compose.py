@@ -27,7 +27,7 @@ pytestmark = [
 
 _ROOT = Path(__file__).parents[2]
 _NEEDED = ("docker-compose.yml", "Dockerfile", ".dockerignore", "docker", "constraints.txt", "pyproject.toml")
-_SHIPPED = ("README.md", "LICENSE", "service", "cypher", "schema", "fixtures")
+_SHIPPED = ("README.md", "LICENSE", "service", "cypher", "schema", "explorer", "fixtures")
 _MINE = """\
 - id: league-of-tests
   name: League of Tests

@@ -279,9 +279,8 @@ def test_request_that_a_page_shows_is_followed_by_its_answer(block: Block) -> No
 def test_plan_and_statement_of_the_compiler_page_are_those_of_the_compiler() -> None:
     (operation,) = [one for one in read_operations() if one.name == "all-actors"]
     compiled = COMPILER.bind(operation.text, None, operation.variables).compiled
-    document = "\n".join(operation.text.splitlines()[2:]) + "\n"
     shown = [block.text for block in blocks(DOCS / "explanation" / "compiler.md")]
-    assert shown == [document, f"{compiled.explain()}\n", f"{compiled.text}\n"]
+    assert shown == [operation.document, f"{compiled.explain()}\n", f"{compiled.text}\n"]
 
 
 # -- dates --

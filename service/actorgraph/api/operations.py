@@ -34,6 +34,11 @@ class Operation:
     text: str
     variables: dict[str, Any]
 
+    @property
+    def document(self) -> str:
+        """The text without its two lines of comment."""
+        return "".join(self.text.splitlines(keepends=True)[2:])
+
 
 def read_operations() -> list[Operation]:
     """All documented operations, by name."""

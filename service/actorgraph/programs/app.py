@@ -17,6 +17,7 @@ from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
 from actorgraph.programs.callers import read_caller, require_reader
+from actorgraph.programs.explorer import explorer
 from actorgraph.programs.http import GRAPHQL_JSON, JSON, answer_type, read_request
 from actorgraph.words.errors import BadRequest, RequestError, StoreError
 from actorgraph.words.settings import Settings
@@ -52,6 +53,8 @@ def create_app(settings: Settings, store: Store) -> Flask:
             return _json(masked(error).body, 503)
         return _json({"status": "ready"}, 200)
 
+    if settings.explorer == "on":
+        app.register_blueprint(explorer())
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _internal_error)
     return app
@@ -97,7 +100,7 @@ def _json(body: dict[str, Any], status: int, media_type: str = JSON) -> Response
 
 
 _HINTS = {
-    404: "There is nothing here. GraphQL is at /graphql, health at /livez and /readyz.",
+    404: "There is nothing here. GraphQL is at /graphql, its explorer at /explorer, health at /livez and /readyz.",
     405: "This address does not take that method. Send GraphQL by POST, or a query by GET.",
     413: "The request body is too large. Send a shorter document, or fewer variables at once.",
 }

@@ -181,6 +181,9 @@ class Settings:
         "Who may read: open (everybody) or token (bearers of a token only).",
         _one_of("open", "token"),
     )
+    explorer: str = _row(
+        "ACTORGRAPH_EXPLORER", "on", "Page at /explorer on which people try requests: on or off.", _one_of("on", "off")
+    )
     log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
     public_url: str | None = _row(
         "ACTORGRAPH_PUBLIC_URL", None, "Address at which users reach the service, where it prints one.", _web_address

@@ -34,16 +34,21 @@ def example_query(loaded: Sequence[Path]) -> str:
 
 def banner(settings: Settings, address: Address, query: str = _ANY_QUERY) -> str:
     """What a newcomer needs next, in commands that can be pasted into another terminal as they are."""
-    url = f"{settings.public_url or settings.base_url}/graphql"
+    base = settings.public_url or settings.base_url
+    url = f"{base}/graphql"
     return f"""
 actorgraph {__version__} answers.
 
 GraphQL   {url}
-Try       curl -sG {url} --data-urlencode 'query={query}'
+{_explorer(settings, base)}Try       curl -sG {url} --data-urlencode 'query={query}'
 Cypher    {settings.public_bolt_uri or address.uri}, user {address.username}, database {address.database}
   Shell   {_command(settings)} cypher-shell
 {_login(settings)}{_data(settings)}Stop      {_stop(settings)}
 """
+
+
+def _explorer(settings: Settings, base: str) -> str:
+    return f"Explorer  {base}/explorer\n" if settings.explorer == "on" else ""
 
 
 def _command(settings: Settings) -> str:
