@@ -15,12 +15,14 @@ from graphql import DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionN
 from actorgraph.api.compiler.compile import Bound, Compiler
 from actorgraph.api.compiler.planner import Planner
 from actorgraph.api.vocabulary import vocabulary_answer
+from actorgraph.graph.data_version import VERSION, VERSION_FIRST
 from actorgraph.words.callers import ANONYMOUS, Caller
 from actorgraph.words.errors import ActorGraphError, RequestError, StoreError
 
 log = logging.getLogger("actorgraph.api")
 
 
+_PROGRAM = "program"  # the version of what this program answers by itself
 _PLANNING = 4.0  # seconds more for a statement that the database has to plan first, which is slow just after its start
 
 
@@ -39,20 +41,28 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GraphQL request."""
+    """A GraphQL request. One that is `versioned` wants to know of which version of the data its answer is; versions
+    that the asker has the answer of already are `known`.
+    """
 
     query: str
     variables: Mapping[str, Any]
     operation_name: str | None = None
     caller: Caller = ANONYMOUS
+    versioned: bool = False
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response's body, and the HTTP status that fits it."""
+    """The response's body, and the HTTP status that fits it; 304 where the asker knows the answer.
+
+    `version` is that of the data, where it was wanted and the answer is whole.
+    """
 
     body: dict[str, Any]
     status: int = 200
+    version: str | None = None
 
 
 class Answerer:
@@ -88,30 +98,40 @@ class Answerer:
     def _answer(self, request: Request) -> Answer:
         try:
             bound = self.compiler.bind(request.query, request.operation_name, request.variables)
+            if request.known and (version := self._version(bound)) in request.known:
+                return Answer({}, 304, version)
             return self._run(bound, request)
         except RequestError as error:
             return failure(error)
         except StoreError as error:
             return masked(error)
 
+    def _version(self, bound: Bound) -> str:
+        """What the answer depends on: the version of the data, or nothing but this program."""
+        if bound.compiled.text is None:
+            return _PROGRAM
+        ((version,),) = self._store.read(f"RETURN {VERSION}", name="data version", timeout=self._query_time)
+        return str(version)
+
     def _run(self, bound: Bound, request: Request) -> Answer:
-        data, errors = self._ask(bound, request)
+        version, data, errors = self._ask(bound, request)
         if bound.compiled.static_keys:
             static = _static(self.compiler.schema, bound, request.variables)
             data = {**(data or {}), **static}
         ordered = None if data is None else {key: data[key] for key in bound.compiled.keys}
         body: dict[str, Any] = {"data": ordered}
-        return Answer({"errors": errors, **body} if errors else body)
+        return Answer({"errors": errors, **body}) if errors else Answer(body, version=version)
 
-    def _ask(self, bound: Bound, request: Request) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    def _ask(self, bound: Bound, request: Request) -> tuple[str | None, dict[str, Any] | None, list[dict[str, Any]]]:
         compiled = bound.compiled
         if compiled.text is None:
-            return {}, []
+            return _PROGRAM, {}, []
         name, generation = request.operation_name or "graphql", self._store.generation
         longer = 0.0 if generation in compiled.answered_by else _PLANNING
-        rows = self._store.read(compiled.text, bound.parameters, name=name, timeout=self._query_time + longer)
+        text = f"{VERSION_FIRST}\n{compiled.text}, version" if request.versioned else compiled.text
+        ((answer, *version),) = self._store.read(text, bound.parameters, name=name, timeout=self._query_time + longer)
         compiled.answered_by.add(generation)
-        return compiled.decode(rows[0][0], bound.sites)
+        return next(iter(version), None), *compiled.decode(answer, bound.sites)
 
 
 def failure(error: RequestError) -> Answer:

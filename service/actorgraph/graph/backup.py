@@ -18,6 +18,7 @@ from typing import IO, Any
 import orjson
 
 from actorgraph import __version__
+from actorgraph.graph.data_version import VERSION_LABEL
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.store import Store
@@ -27,12 +28,15 @@ from actorgraph.words.errors import BackupFailed
 
 FORMAT = 1
 LOCK = "__Neo4jMigrationLock"
+STAYS = f"{LOCK}|{TOKEN_LABEL}|{VERSION_LABEL}"
+"""Labels of what belongs to one database, and goes into no backup."""
+
 
 _COUNTS = f"""
-MATCH (n) WHERE NOT n:{LOCK}|{TOKEN_LABEL}
+MATCH (n) WHERE NOT n:{STAYS}
 RETURN count(n), COUNT {{ MATCH ()-[r]->() }}
 """
-_NODES = f"MATCH (n) WHERE NOT n:{LOCK}|{TOKEN_LABEL} RETURN elementId(n), labels(n), properties(n)"
+_NODES = f"MATCH (n) WHERE NOT n:{STAYS} RETURN elementId(n), labels(n), properties(n)"
 _RELATIONSHIPS = "MATCH (a)-[r]->(b) RETURN type(r), elementId(a), elementId(b), properties(r)"
 _CONSTRAINTS = f"""
 SHOW CONSTRAINTS YIELD name, labelsOrTypes, createStatement

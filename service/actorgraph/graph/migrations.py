@@ -20,6 +20,7 @@ from neo4j_python_migrations.executor import Executor
 from neo4j_python_migrations.loader import load
 from packaging.version import Version
 
+from actorgraph.graph.data_version import RENEW
 from actorgraph.graph.store import Store
 from actorgraph.resources import migrations_folder
 from actorgraph.words.errors import BadMigration, StoreError, StoreUnavailable
@@ -69,6 +70,7 @@ def migrate(store: Store, folder: Path | None = None) -> list[str]:
         executor = Executor(driver, folder or migrations_folder(), database=store.database)
         _refuse(_problems(executor.analyze(), executor))
         executor.migrate(lambda migration: applied.append(_name(migration)))
+    store.write(lambda transaction: transaction.run(RENEW), name="migrated")
     return applied
 
 

@@ -18,13 +18,12 @@ from typing import IO, Any
 
 import orjson
 
-from actorgraph.graph.backup import FORMAT, LOCK
+from actorgraph.graph.backup import FORMAT, STAYS
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.migrations import migrate
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.store import Row, Store, Transaction
 from actorgraph.graph.stored_values import from_json
-from actorgraph.graph.tokens import TOKEN_LABEL
 from actorgraph.resources import migrations_folder
 from actorgraph.words.errors import BackupFailed
 
@@ -32,7 +31,7 @@ BATCH = 5_000
 _HEADER = {"version", "migrations", "fingerprint", "nodes", "relationships", "schema"}
 _MARK = "__Neo4jRestore"  # a label that fingerprints leave out
 _MIGRATION = "__Neo4jMigration"
-_KEPT = f"n:{LOCK}|{_MARK}|{TOKEN_LABEL}"
+_KEPT = f"n:{STAYS}|{_MARK}"
 
 _COUNT = f"MATCH (n) WHERE NOT n:{_MIGRATION} AND NOT {_KEPT} RETURN count(n)"
 _MARKED = f"MATCH (n:{_MARK}) RETURN count(n) > 0"

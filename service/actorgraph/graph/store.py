@@ -19,6 +19,7 @@ import neo4j
 import neo4j.time
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
+from actorgraph.graph.data_version import RENEW
 from actorgraph.graph.pulse import OF_A_CURATOR, Patience, Pulse
 from actorgraph.graph.store_errors import is_passing, store_error, unavailable
 from actorgraph.graph.versions import require_supported
@@ -186,12 +187,18 @@ class Store:
             return rows, dict(result.consume().profile or {})
 
     def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
-        """Runs `work` in one transaction, all of it or nothing; may run it again after a transient failure."""
+        """Runs `work` in one transaction, all of it or nothing; may run it again after a transient failure.
+
+        Where it changes anything the data have another version with it (`data_version`).
+        """
 
         @neo4j.unit_of_work(metadata={"name": name})
         def unit(transaction: neo4j.ManagedTransaction) -> tuple[T, Counters]:
             counted = Transaction(transaction)
-            return work(counted), counted.counters
+            done = work(counted)
+            if counted.counters != Counters():
+                transaction.run(RENEW).consume()
+            return done, counted.counters
 
         with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(unit)

@@ -16,6 +16,7 @@ from actorgraph.api.compiler.compile import Compiler, Limits
 from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
+from actorgraph.programs import caching
 from actorgraph.programs.callers import read_caller, require_reader
 from actorgraph.programs.explorer import explorer
 from actorgraph.programs.http import GRAPHQL_JSON, JSON, answer_type, read_request
@@ -55,6 +56,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
 
     if settings.explorer == "on":
         app.register_blueprint(explorer())
+    app.after_request(_finish)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _internal_error)
     return app
@@ -68,6 +70,8 @@ def _graphql(answerer: Answerer, tokens: Tokens, settings: Settings) -> Response
         caller = read_caller(request.headers.get("Authorization"), tokens)
         require_reader(caller, settings)
         asked = replace(read_request(request, settings.body_size), caller=caller)
+        if request.method == "GET":
+            asked = caching.versioned(asked, media_type, request.headers.get("If-None-Match"))
         answer = answerer.answer(asked)
     except RequestError as error:
         answer = failure(error)
@@ -76,7 +80,10 @@ def _graphql(answerer: Answerer, tokens: Tokens, settings: Settings) -> Response
     name = asked.operation_name if asked else None
     milliseconds = (time.perf_counter() - started) * 1000
     log.info("graphql operation=%s status=%d ms=%.1f", name, answer.status, milliseconds)
-    return _respond(answer, media_type, asked is not None)
+    response = _respond(answer, media_type, asked is not None)
+    if asked is not None and answer.version is not None:
+        response.headers.update(caching.headers(asked, media_type, answer.version, settings))
+    return response
 
 
 def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
@@ -84,7 +91,7 @@ def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
     status = answer.status
     if media_type == JSON and well_formed and status == 400:
         status = 200
-    response = _json(answer.body, status, media_type)
+    response = Response(status=304) if status == 304 else _json(answer.body, status, media_type)
     if status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
     if status == 503:
@@ -93,9 +100,14 @@ def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
 
 
 def _json(body: dict[str, Any], status: int, media_type: str = JSON) -> Response:
-    response = Response(orjson.dumps(body), status, content_type=f"{media_type}; charset=utf-8")
+    return Response(orjson.dumps(body), status, content_type=f"{media_type}; charset=utf-8")
+
+
+def _finish(response: Response) -> Response:
+    """The headers that every response has."""
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.vary.add("Accept")
     return response
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from actorgraph.api.compiler import listings
 from actorgraph.api.compiler.made import MADE
 from actorgraph.api.compiler.names import type_names
-from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several
+from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several, Value
 from actorgraph.api.compiler.planner import Spot, expression
 from actorgraph.api.compiler.values import id_kind
+from actorgraph.graph.data_version import VERSION
 from actorgraph.words.errors import BadUserInput, shown
 from actorgraph.words.vocabulary import TIE_TYPES
 
@@ -126,6 +127,7 @@ _FIRST = "NOT EXISTS {{ MATCH ({x})-[q:%s]->({n}) WHERE q.order < {r}.order }}"
 
 BINDINGS: Mapping[tuple[str, str], Any] = {
     # Roots
+    ("Query", "dataVersion"): lambda spot: Value(spot.key, VERSION, required=True),
     ("Query", "node"): _by_id(None),
     ("Query", "nodes"): _by_ids,
     ("Query", "actor"): _by_id("Actor"),

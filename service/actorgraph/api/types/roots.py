@@ -72,6 +72,9 @@ class Query(graphene.ObjectType):
         **forward_page(),
     )
     vocabulary = graphene.Field(Vocabulary, required=True, description="The types of tie and other predicates.")
+    data_version = graphene.String(
+        required=True, description="Another after every change of the data; for caches and for citing what was read."
+    )
 
 
 def build_schema() -> graphene.Schema:
