@@ -5,20 +5,22 @@ import { test } from "node:test";
 import { ApolloClient, HttpLink, InMemoryCache, gql } from "@apollo/client";
 import { relayStylePagination } from "@apollo/client/utilities";
 
-import { ADDRESS, HTS, actorIds, ids, tieIds } from "./service.mjs";
+import { ADDRESS, HTS, actorIds, ask, ids, tieIds } from "./service.mjs";
 
 const PAGING = new Set(["first", "after", "last", "before"]);
 const everyOtherArgument = (args) => Object.keys(args ?? {}).filter((name) => !PAGING.has(name));
 const pages = () => relayStylePagination(everyOtherArgument);
 
+const POSSIBLE_TYPES = {
+  Node: ["Actor", "Claim", "Event", "Place", "Source", "Tie"],
+  Entity: ["Actor", "Event", "Place"],
+};
+
 const newClient = () =>
   new ApolloClient({
     link: new HttpLink({ uri: ADDRESS }),
     cache: new InMemoryCache({
-      possibleTypes: {
-        Node: ["Actor", "Claim", "Event", "Place", "Source", "Tie"],
-        Entity: ["Actor", "Event", "Place"],
-      },
+      possibleTypes: POSSIBLE_TYPES,
       typePolicies: { Query: { fields: { actors: pages() } }, Actor: { fields: { ties: pages() } } },
     }),
   });
@@ -67,6 +69,13 @@ const TIES = gql`
     }
   }
 `;
+
+test("the cache is told of every type that an interface stands for", async () => {
+  const { __schema } = await ask("{ __schema { types { kind name possibleTypes { name } } } }");
+  const interfaces = __schema.types.filter((type) => type.kind === "INTERFACE" || type.kind === "UNION");
+  const served = interfaces.map((type) => [type.name, type.possibleTypes.map(({ name }) => name).sort()]);
+  assert.deepEqual(POSSIBLE_TYPES, Object.fromEntries(served));
+});
 
 test("pages forwards give every actor once, in the list's order", async () => {
   const client = newClient();

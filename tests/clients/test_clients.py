@@ -12,6 +12,7 @@ import pytest
 from actorgraph.api.operations import read_operations
 from actorgraph.graph.store import Store
 from actorgraph.resources import operations_folder, schema_file
+from documents import Block, all_blocks
 from node import install, needs_node, node
 
 pytestmark = [pytest.mark.graph, needs_node]
@@ -84,6 +85,13 @@ def _camel(name: str) -> str:
 def test_documented_operations_compile_with_relay(relay_artifacts: Path) -> None:
     made = {path.name for path in relay_artifacts.iterdir()}
     assert {f"{_camel(operation.name)}.graphql.js" for operation in read_operations()} <= made
+
+
+@pytest.mark.parametrize("block", all_blocks("js"), ids=str)
+def test_code_for_clients_that_a_page_shows_is_what_the_tests_run(block: Block) -> None:
+    run = "\n".join(path.read_text(encoding="utf-8") for path in [*HERE.glob("*.mjs"), *HERE.glob("relay/*.js")])
+    shown = [" ".join(part.split()) for part in block.text.strip().split("\n\n")]
+    assert [part for part in shown if part not in " ".join(run.split())] == []
 
 
 @pytest.mark.parametrize("client", ["apollo", "urql", "relay"])

@@ -198,13 +198,15 @@ def test_everything_is_reached_by_keys_and_no_editor_is_a_trap(visit: Visit) -> 
 def test_a_token_is_sent_with_requests_and_kept_for_this_tab_alone(visit: Visit) -> None:
     visit.page.get_by_text("Token", exact=True).click()
     visit.page.locator("#token").fill("a-token")
+    visit.page.locator("#token").blur()
+    expect(visit.page.locator("#status")).to_have_text(re.compile("The schema could not be read. .*token"))
     with visit.page.expect_request(lambda request: request.url.endswith("/graphql")) as sent:
         visit.page.get_by_role("button", name="Run").click()
     assert sent.value.headers["authorization"] == "Bearer a-token"
     kept = json.loads(visit.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
     assert "a-token" not in kept[0].values()
     assert "a-token" in kept[1].values()
-    visit.complaints.clear()  # a service may refuse the invented token, which the browser mentions
+    visit.complaints.clear()  # the browser mentions that the invented token is refused
 
 
 _CONTRAST = """(pairs) => {

@@ -117,7 +117,8 @@ function seekDocs(): void {
 
 async function learnSchema(): Promise<void> {
   const given = await sent(JSON.stringify({ query: getIntrospectionQuery() }), token.value);
-  if (given.bad) return say(`The schema could not be read: ${given.status}`, true);
+  if (given.code === 401) element<HTMLDetailsElement>("token-part").open = true;
+  if (given.bad) return say(`The schema could not be read. ${given.message}`, true);
   const schema = buildClientSchema(JSON.parse(given.body).data);
   teach(query, schema);
   docs.read(schema);

@@ -6,8 +6,13 @@ export interface Draft {
 }
 
 export interface Answer {
+  /** The HTTP status; 0 where nothing was asked or nobody answered. */
+  code: number;
   body: string;
+  /** How it went, for the line above the answer. */
   status: string;
+  /** What the first error says. */
+  message: string;
   bad: boolean;
 }
 
@@ -46,7 +51,7 @@ export async function ask(draft: Draft, operationName: string | undefined, token
   try {
     variables = draft.variables.trim() ? JSON.parse(draft.variables) : {};
   } catch (error) {
-    return { body: "", status: `The variables are not JSON: ${(error as Error).message}`, bad: true };
+    return unanswered(`The variables are not JSON: ${(error as Error).message}`);
   }
   return sent(JSON.stringify({ query: draft.query, variables, operationName }), token);
 }
@@ -60,25 +65,31 @@ export async function sent(body: string, token = ""): Promise<Answer> {
     const response = await fetch("graphql", { method: "POST", headers, body });
     return told(response.status, await response.text(), performance.now() - started);
   } catch {
-    return { body: "", status: "The service does not answer. Is it running?", bad: true };
+    return unanswered("The service does not answer. Is it running?");
   }
 }
 
-function told(status: number, text: string, milliseconds: number): Answer {
+function unanswered(message: string): Answer {
+  return { code: 0, body: "", status: message, message, bad: true };
+}
+
+function told(code: number, text: string, milliseconds: number): Answer {
   const { body, errors } = read(text);
-  const count = errors ? `, ${errors} error${errors === 1 ? "" : "s"}` : "";
+  const count = errors.length ? `, ${errors.length} error${errors.length === 1 ? "" : "s"}` : "";
   return {
+    code,
     body,
-    status: `${status}${count}, ${Math.round(milliseconds)} ms, ${(text.length / 1000).toFixed(1)} kB`,
-    bad: status !== 200 || errors > 0,
+    status: `${code}${count}, ${Math.round(milliseconds)} ms, ${(text.length / 1000).toFixed(1)} kB`,
+    message: errors[0]?.message ?? "",
+    bad: code !== 200 || errors.length > 0,
   };
 }
 
-function read(text: string): { body: string; errors: number } {
+function read(text: string): { body: string; errors: { message: string }[] } {
   try {
     const body = JSON.parse(text);
-    return { body: JSON.stringify(body, null, 2), errors: body.errors?.length ?? 0 };
+    return { body: JSON.stringify(body, null, 2), errors: body.errors ?? [] };
   } catch {
-    return { body: text, errors: 0 };
+    return { body: text, errors: [] };
   }
 }
