@@ -5,7 +5,7 @@ RETURN [[COLLECT {
     WHERE EXISTS {
       MATCH (m3)<-[t4:DESIGNATES]-(m5)
       WHERE m5.id = $p0 } } AND NOT EXISTS {
-    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false)
+    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) AND NOT n1:Retired
   WITH n1
   WITH n1, COUNT {
     MATCH (n1)-[t9:FIGHTS]-(m10) } AS k8
@@ -20,4 +20,4 @@ RETURN [[COLLECT {
     WHERE EXISTS {
       MATCH (m3)<-[t4:DESIGNATES]-(m5)
       WHERE m5.id = $p0 } } AND NOT EXISTS {
-    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) }]] AS answer
+    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) AND NOT n1:Retired }]] AS answer

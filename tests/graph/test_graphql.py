@@ -11,7 +11,7 @@ import pytest
 
 from actorgraph.api.answer import Answerer, Request
 from actorgraph.api.operations import Operation, read_operations, warm_up
-from actorgraph.graph.store import Store
+from actorgraph.graph.store import Store, Transaction
 from actorgraph.programs.app import create_app
 from actorgraph.words.settings import Settings
 
@@ -310,6 +310,9 @@ class Recorder:
     ) -> list[tuple[Any, ...]]:
         self.times.append(timeout)
         return self.store.read(statement, parameters, name=name, timeout=timeout)
+
+    def write(self, work: Callable[[Transaction], Any], *, name: str, timeout: float | None = None) -> Any:
+        return self.store.write(work, name=name, timeout=timeout)
 
 
 def test_a_statement_that_a_database_has_not_answered_yet_gets_more_time(aleppo_store: Store) -> None:

@@ -19,6 +19,7 @@ from actorgraph.graph.store import Counters, Store
 from actorgraph.graph.tie_changes import TieChanges
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.errors import BadUserInput
+from actorgraph.words.ids import RECORD_KINDS, record_kind
 from actorgraph.words.judgements import Judgement
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.records import Record
@@ -33,7 +34,7 @@ FIXTURE = fixtures_folder() / "aleppo-2024"
 def merge(store: Store, retired: str, now: str) -> TieChanges:
     at = datetime(2026, 1, 2, tzinfo=UTC)
     decision = Merge(retired, now, Judgement.CERTAIN, "They share a name.", "a curator", at)
-    return store.write(lambda transaction: merge_actors(transaction, decision), name="merge")[0]
+    return store.write(lambda transaction: merge_actors(transaction, decision), name="merge")[0][1]
 
 
 def unmerge(store: Store, retired: str) -> tuple[str | None, TieChanges]:
@@ -172,8 +173,8 @@ def small(store: Store, *records: Record) -> None:
     """Records the actors a, b and c, the report, and these."""
     report = REPORT.model_copy(update={"retrieved": date(2024, 12, 1)})
     all_ = {one.id: one for one in (*map(actor, "abc"), report, *records)}.values()
-    raw = [
-        RawRecord("records", n, one.model_dump(mode="json", by_alias=True, exclude_none=True))
-        for n, one in enumerate(all_)
-    ]
-    store.write(lambda transaction: record(transaction, raw), name="record")
+    for kind in RECORD_KINDS:
+        some = [one for one in all_ if record_kind(one.id) == kind]
+        fields = [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in some]
+        raw = [RawRecord("records", number, one) for number, one in enumerate(fields)]
+        store.write(lambda run, kind=kind, raw=raw: record(run, kind, raw), name="record")  # type: ignore[misc]

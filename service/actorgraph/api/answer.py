@@ -10,14 +10,25 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Protocol
 
-from graphql import DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode, SelectionSetNode, execute_sync
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    execute_sync,
+)
 
 from actorgraph.api.compiler.compile import Bound, Compiler
+from actorgraph.api.compiler.documents import Document
 from actorgraph.api.compiler.planner import Planner
+from actorgraph.api.deeds import as_problem
+from actorgraph.api.mutations import Mutator, Writer
 from actorgraph.api.vocabulary import vocabulary_answer
 from actorgraph.graph.data_version import VERSION, VERSION_FIRST
 from actorgraph.words.callers import ANONYMOUS, Caller
-from actorgraph.words.errors import ActorGraphError, RequestError, StoreError
+from actorgraph.words.errors import ActorGraphError, BadRequest, Problem, RecordsRejected, RequestError, StoreError
 
 log = logging.getLogger("actorgraph.api")
 
@@ -27,7 +38,7 @@ _PLANNING = 4.0  # seconds more for a statement that the database has to plan fi
 
 
 class Reader(Protocol):
-    """What answering needs of a store."""
+    """What reading needs of a store."""
 
     @property
     def generation(self) -> int:
@@ -37,6 +48,10 @@ class Reader(Protocol):
         self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str, timeout: float | None = None
     ) -> list[tuple[Any, ...]]:
         """All rows of one reading statement."""
+
+
+class Graph(Reader, Writer, Protocol):
+    """What answering needs of a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,7 @@ class Request:
     caller: Caller = ANONYMOUS
     versioned: bool = False
     known: frozenset[str] = frozenset()
+    by_get: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +82,13 @@ class Answer:
 
 
 class Answerer:
-    """Answers requests from a store, within a time per statement."""
+    """Answers requests from a store, within a time per statement and per mutation."""
 
-    def __init__(self, compiler: Compiler, store: Reader, *, query_time: float) -> None:
+    def __init__(self, compiler: Compiler, store: Graph, *, query_time: float, mutation_time: float = 30.0) -> None:
         self.compiler = compiler
         self._store = store
         self._query_time = query_time
+        self._mutator = Mutator(compiler, store, mutation_time)
         self._under_way = 0
         self._counting = Lock()
 
@@ -97,12 +114,18 @@ class Answerer:
 
     def _answer(self, request: Request) -> Answer:
         try:
+            document = self.compiler.document(request.query)
+            node = document.operation(request.operation_name).node
+            if node.operation is OperationType.MUTATION:
+                return self._mutate(document, node, request)
             bound = self.compiler.bind(request.query, request.operation_name, request.variables)
             if request.known and (version := self._version(bound)) in request.known:
                 return Answer({}, 304, version)
             return self._run(bound, request)
         except RequestError as error:
             return failure(error)
+        except RecordsRejected as error:
+            return rejected(error)
         except StoreError as error:
             return masked(error)
 
@@ -112,6 +135,11 @@ class Answerer:
             return _PROGRAM
         ((version,),) = self._store.read(f"RETURN {VERSION}", name="data version", timeout=self._query_time)
         return str(version)
+
+    def _mutate(self, document: Document, node: OperationDefinitionNode, request: Request) -> Answer:
+        if request.by_get:
+            raise BadRequest("A mutation is sent by POST; GET only reads. Send it as the JSON body of a POST.", 405)
+        return Answer({"data": self._mutator.mutate(document, node, request.variables, request.caller)})
 
     def _run(self, bound: Bound, request: Request) -> Answer:
         version, data, errors = self._ask(bound, request)
@@ -137,6 +165,26 @@ class Answerer:
 def failure(error: RequestError) -> Answer:
     """What the asker did wrong, word for word."""
     return Answer({"errors": [{"message": str(error), "extensions": {"code": error.code}}]}, error.status)
+
+
+_LISTED = 5  # problems in the message; `extensions.problems` holds more
+_KEPT = 100
+
+
+def rejected(error: RecordsRejected) -> Answer:
+    """What is wrong with records that were given, each by its index, id and field; nothing was written."""
+    fatal = [problem for problem in error.problems if problem.fatal]
+    sentences = [_sentence(problem) for problem in fatal[:_LISTED]]
+    if len(fatal) > _LISTED:
+        sentences.append(f"{len(fatal) - _LISTED} more stand in `extensions.problems`.")
+    extensions = {"code": error.code, "problems": [as_problem(problem) for problem in fatal[:_KEPT]]}
+    message = " ".join(["Nothing was written.", *sentences])
+    return Answer({"errors": [{"message": message, "path": [fatal[0].file], "extensions": extensions}]}, error.status)
+
+
+def _sentence(problem: Problem) -> str:
+    place = ", ".join(part for part in (problem.record, problem.field) if part)
+    return f"{problem.file}[{problem.line}]{f' ({place})' if place else ''}: {problem.message}"
 
 
 _MASKED = {

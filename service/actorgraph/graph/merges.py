@@ -86,14 +86,14 @@ def read_merges(runner: Runner) -> dict[str, str]:
     return dict(runner.run(MERGES))
 
 
-def merge_actors(transaction: Transaction, merge: Merge) -> TieChanges:
-    """Retires an actor in favour of another; the ties that changed. Where that was done before, nothing changes.
+def merge_actors(transaction: Transaction, merge: Merge) -> tuple[bool, TieChanges]:
+    """Retires an actor in favour of another: whether there was anything to do, and the ties that changed.
 
     Raises BadUserInput where there is no such actor, or where the merge would make a circle or a chain.
     """
     known = _known(transaction, [merge.retired, merge.now])
     if _is_merged(merge, known):
-        return {}
+        return False, {}
     transaction.run(
         _RETIRE,
         {
@@ -105,7 +105,7 @@ def merge_actors(transaction: Transaction, merge: Merge) -> TieChanges:
             "at": merge.at,
         },
     )
-    return _lead(transaction, merge.retired, merge.retired, merge.now)
+    return True, _lead(transaction, merge.retired, merge.retired, merge.now)
 
 
 def unmerge_actors(transaction: Transaction, retired: str) -> tuple[str | None, TieChanges]:

@@ -13,7 +13,8 @@ from actorgraph.graph.one_transaction import OneTransaction
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Transaction
 from actorgraph.graph.tie_changes import TieChanges
-from actorgraph.words.errors import Problem
+from actorgraph.words.errors import Problem, shown
+from actorgraph.words.ids import RecordKind, record_kind
 from actorgraph.words.raw_records import RawRecord
 
 
@@ -31,8 +32,8 @@ class Recorded:
     warnings: tuple[Problem, ...]
 
 
-def record(transaction: Transaction, records: Sequence[RawRecord]) -> Recorded:
-    """Checks records against each other and the database, writes what is new or changed, and draws what it touches.
+def record(transaction: Transaction, kind: RecordKind, records: Sequence[RawRecord]) -> Recorded:
+    """Checks records of one kind against each other and the database, writes what is new or changed, and projects it.
 
     Raises RecordsRejected with every problem found, before anything is written.
     """
@@ -40,7 +41,7 @@ def record(transaction: Transaction, records: Sequence[RawRecord]) -> Recorded:
     with Staging() as staging:
         problems = Problems()
         for raw in records:
-            stage(raw, staging, problems)
+            _stage(raw, kind, staging, problems)
         staging.index()
         ids = [id_ for (id_,) in staging.query("SELECT id FROM record ORDER BY n")]
         before = _hashes(transaction, ids)
@@ -55,6 +56,15 @@ def record(transaction: Transaction, records: Sequence[RawRecord]) -> Recorded:
         ties=writer.projected.ties,
         warnings=problems.warnings,
     )
+
+
+def _stage(raw: RawRecord, kind: RecordKind, staging: Staging, problems: Problems) -> None:
+    other = record_kind(raw.id or "")
+    if other is None or other == kind:
+        stage(raw, staging, problems)
+        return
+    message = f"{shown(raw.id)} is an id of the kind {other}, not {kind}. Write it among records of its kind."
+    problems.add(Problem(raw.file, raw.line, raw.id, "id", message))
 
 
 def _hashes(transaction: Transaction, ids: Sequence[str]) -> dict[str, str | None]:

@@ -186,13 +186,13 @@ class Store:
             rows = [tuple(record.values()) for record in result]
             return rows, dict(result.consume().profile or {})
 
-    def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
+    def write(self, work: Callable[[Transaction], T], *, name: str, timeout: float | None = None) -> tuple[T, Counters]:
         """Runs `work` in one transaction, all of it or nothing; may run it again after a transient failure.
 
         Where it changes anything the data have another version with it (`data_version`).
         """
 
-        @neo4j.unit_of_work(metadata={"name": name})
+        @neo4j.unit_of_work(metadata={"name": name}, timeout=timeout)
         def unit(transaction: neo4j.ManagedTransaction) -> tuple[T, Counters]:
             counted = Transaction(transaction)
             done = work(counted)
@@ -200,7 +200,7 @@ class Store:
                 transaction.run(RENEW).consume()
             return done, counted.counters
 
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._translated(timeout), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(unit)
 
     def run_schema(self, statements: Sequence[str]) -> None:

@@ -32,7 +32,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.body_size
     limits = Limits(page_size=settings.page_size, depth=settings.depth, nodes=settings.nodes)
     compiler = Compiler(build_schema().graphql_schema, limits)
-    answerer = Answerer(compiler, store, query_time=settings.query_time)
+    answerer = Answerer(compiler, store, query_time=settings.query_time, mutation_time=settings.mutation_time)
     app.extensions["actorgraph"] = answerer
     tokens = Tokens(store)
 
@@ -92,6 +92,8 @@ def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
     if media_type == JSON and well_formed and status == 400:
         status = 200
     response = Response(status=304) if status == 304 else _json(answer.body, status, media_type)
+    if status == 405:
+        response.headers["Allow"] = "POST"
     if status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
     if status == 503:

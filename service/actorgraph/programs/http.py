@@ -5,6 +5,7 @@ After the GraphQL-over-HTTP specification. Each thing that can be wrong with a r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -34,8 +35,9 @@ def answer_type(accept: str | None) -> str:
 
 def read_request(http: HttpRequest, body_size: int) -> Request:
     """The GraphQL request in an HTTP request. Raises BadRequest or QueryTooLarge."""
-    parameters = _from_query_string(http) if http.method == "GET" else _from_body(http, body_size)
-    return _request(parameters)
+    if http.method == "GET":
+        return replace(_request(_from_query_string(http)), by_get=True)
+    return _request(_from_body(http, body_size))
 
 
 def _from_query_string(http: HttpRequest) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import GraphQLSchema, OperationDefinitionNode
+from graphql import GraphQLSchema, OperationDefinitionNode, OperationType
 from graphql.execution.values import get_variable_values
 
 from actorgraph.api.compiler.bindings import BINDINGS
@@ -21,7 +21,7 @@ from actorgraph.api.compiler.plan import Paging, Plan, print_plan
 from actorgraph.api.compiler.planner import Nodes, Planner
 from actorgraph.api.compiler.render import render
 from actorgraph.api.compiler.values import Arguments, Parameter, shape
-from actorgraph.words.errors import BadUserInput, QueryTooLarge
+from actorgraph.words.errors import BadRequest, BadUserInput, QueryTooLarge
 
 # Roots that the schema answers by itself, without the database.
 STATIC_ROOTS = frozenset({"vocabulary", "__schema", "__type", "__typename"})
@@ -86,9 +86,11 @@ class Compiler:
 
     def bind(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> Bound:
         """The statement and parameters for a request. Raises RequestError."""
-        document = self._document(text)
+        document = self.document(text)
         operation = document.operation(operation_name)
-        values = self._variables(operation.node, variables)
+        if operation.node.operation is not OperationType.QUERY:
+            raise BadRequest("A mutation becomes no statement by itself: it is done step by step. Give a query.")
+        values = self.variables(operation.node, variables)
         sites = tuple(site.values(values) for site in operation.sites)
         key = (text, operation_name, _directives(values), tuple(map(shape, sites)))
         compiled = self._compiled.get(key)
@@ -99,14 +101,16 @@ class Compiler:
         parameters = {name: parameter.read(sites) for name, parameter in compiled.parameters}
         return Bound(compiled, document, operation, values, sites, parameters)
 
-    def _document(self, text: str) -> Document:
+    def document(self, text: str) -> Document:
+        """The document in a text, kept from the last time. Raises RequestError."""
         document = self._documents.get(text)
         if document is None:
             document = read_document(self.schema, text, self.limits.depth)
             self._documents.keep(text, document, _DOCUMENT_BYTES * len(text))
         return document
 
-    def _variables(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+    def variables(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The coerced values of an operation's variables. Raises BadUserInput."""
         values = get_variable_values(self.schema, operation.variable_definitions or [], dict(variables), max_errors=5)
         if isinstance(values, list):
             raise BadUserInput(" ".join(error.message for error in values))

@@ -80,8 +80,8 @@ def read_document(schema: GraphQLSchema, text: str, max_depth: int) -> Document:
 def _check_operation(
     node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode], max_depth: int
 ) -> None:
-    if node.operation is not OperationType.QUERY:
-        raise ValidationFailed(f"The schema has no {node.operation.value}. Ask a query.")
+    if node.operation is OperationType.SUBSCRIPTION:
+        raise ValidationFailed("The schema has no subscription. Ask a query.")
     depth = _depth(node.selection_set, fragments, {})
     if depth > max_depth:
         raise QueryTooLarge(

@@ -11,7 +11,7 @@ from actorgraph.api.compiler.filter_fields import filter_at
 from actorgraph.api.compiler.filters import Filter, mentions
 from actorgraph.api.compiler.plan import FieldPlan, Value
 from actorgraph.api.compiler.planner import Given, Spot
-from actorgraph.api.compiler.sources import Source, all_ties, ties_from
+from actorgraph.api.compiler.sources import Source, all_ties, stands, ties_from
 from actorgraph.api.compiler.starts import started
 from actorgraph.api.compiler.tie_filters import end_labels, possible_types
 from actorgraph.words.terms import Direction, Sign
@@ -31,6 +31,8 @@ def root(label: str, default: str, filter_name: str, leading: str = "") -> Bindi
             source = source.such_that(_only_occurred(spot.given, variable))
         if (asked := _asked(spot, filter_name, variable)) is not None:
             source = started(asked, source)
+        if label == "Actor" and source.indexed:  # what is reached over ties stands anyway
+            source = source.such_that([stands(variable)])
         if leading and source.indexed:
             source = replace(source, pinned=_pinned(source.predicates, f"{variable}.{leading}"))
         return page(spot, Listing(source, variable, default, held(label, variable)))

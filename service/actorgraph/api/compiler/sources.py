@@ -34,10 +34,17 @@ class Source:
         return replace(self, predicates=(*self.predicates, *predicates))
 
     def count(self) -> str:
-        """A COUNT expression of all rows."""
+        """A COUNT expression of all rows; of all actors that stand, a difference of two numbers that Neo4j keeps."""
+        if self.predicates == (stands(self.variables[0]),):
+            return f"COUNT {{ MATCH {self.whole} }} - COUNT {{ MATCH ({self.variables[0]}:Retired) }}"
         where = f" WHERE {' AND '.join(self.predicates)}" if self.predicates else ""
         returned = f" RETURN DISTINCT {', '.join(self.variables)}" if self.distinct else ""
         return f"COUNT {{ MATCH {self.whole}{where}{returned} }}"
+
+
+def stands(variable: str) -> str:
+    """That an actor was not merged into another, which stands for it."""
+    return f"NOT {variable}:Retired"
 
 
 def ties_from(actor: str, tie: str, other: str, types: Sequence[str], direction: Direction) -> Source:

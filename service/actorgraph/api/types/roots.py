@@ -13,6 +13,7 @@ from actorgraph.api.types.arguments import both_pages, days, forward_page
 from actorgraph.api.types.claims import AllegedTieConnection, Claim, ClaimConnection
 from actorgraph.api.types.entities import Node
 from actorgraph.api.types.events import Event, EventConnection
+from actorgraph.api.types.mutations import Mutation
 from actorgraph.api.types.places import Place, PlaceConnection
 from actorgraph.api.types.scalars import Date
 from actorgraph.api.types.sources import Source, SourceConnection
@@ -79,4 +80,4 @@ class Query(graphene.ObjectType):
 
 def build_schema() -> graphene.Schema:
     """The schema that is served; schema/actorgraph.graphql is its committed text."""
-    return graphene.Schema(query=Query, types=[Actor, Tie, Claim, Event, Place, Source])
+    return graphene.Schema(query=Query, mutation=Mutation, types=[Actor, Tie, Claim, Event, Place, Source])

@@ -9,6 +9,7 @@ import graphene
 from graphql import GraphQLError
 from graphql.language import FloatValueNode, IntValueNode, StringValueNode, ValueNode, print_ast
 
+from actorgraph.words.dates import parse_when
 from actorgraph.words.errors import shown
 
 
@@ -116,5 +117,15 @@ class EDTF(graphene.Scalar):
 
     @staticmethod
     def parse_value(value: object) -> str:
-        """Nothing takes an EDTF as input yet."""
-        raise GraphQLError(f"{shown(value)} cannot be given here: no argument takes an EDTF. Give a Date.")
+        """An imprecise date from its text, or a year from its number."""
+        text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        try:
+            parse_when(text)
+        except ValueError as error:
+            raise GraphQLError(str(error)) from error
+        return text
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: object = None) -> str:
+        """An imprecise date from a literal in the document."""
+        return cls.parse_value(node.value if isinstance(node, StringValueNode) else print_ast(node))
