@@ -7,11 +7,13 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    get_named_type,
     print_schema,
 )
 
 from actorgraph.api.compiler.bindings import BINDINGS
 from actorgraph.api.compiler.compile import STATIC_ROOTS
+from actorgraph.api.compiler.groups import GROUPINGS
 from actorgraph.api.operations import read_operations
 from actorgraph.api.types.roots import build_schema
 from actorgraph.resources import schema_file
@@ -62,8 +64,18 @@ def test_every_field_with_arguments_has_a_binding() -> None:
     for name, type_ in OWN_TYPES.items():
         if isinstance(type_, GraphQLObjectType):
             for field_name, field in type_.fields.items():
-                static = name == "Mutation" or (name == "Query" and field_name in STATIC_ROOTS)
-                assert static or not field.args or (name, field_name) in BINDINGS, f"{name}.{field_name}"
+                elsewhere = name == "Mutation" or (name == "Query" and field_name in STATIC_ROOTS)
+                elsewhere = elsewhere or field_name == "aggregate"
+                assert elsewhere or not field.args or (name, field_name) in BINDINGS, f"{name}.{field_name}"
+
+
+def test_every_list_that_can_be_grouped_knows_how_by_each_of_its_words() -> None:
+    asked = {
+        name.removesuffix("Connection"): set(get_named_type(type_.fields["aggregate"].args["by"].type).values)
+        for name, type_ in OWN_TYPES.items()
+        if isinstance(type_, GraphQLObjectType) and "aggregate" in type_.fields
+    }
+    assert asked == {stem: set(groupings) for stem, groupings in GROUPINGS.items()}
 
 
 def test_documented_operations_ask_a_question_and_name_themselves() -> None:

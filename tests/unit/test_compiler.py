@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from actorgraph.api.compiler.cache import Cache
 from actorgraph.api.compiler.compile import Compiler, Limits
 from actorgraph.api.compiler.cursors import encode_cursor
-from actorgraph.api.compiler.decode import page_length
+from actorgraph.api.compiler.decode_pages import page_length
 from actorgraph.api.types.roots import build_schema
 from actorgraph.words.errors import (
     BadUserInput,

@@ -10,7 +10,7 @@ from typing import Any
 
 from actorgraph.api.compiler import listings
 from actorgraph.api.compiler.made import MADE
-from actorgraph.api.compiler.names import type_names
+from actorgraph.api.compiler.names import SIGN, type_names
 from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several, Value
 from actorgraph.api.compiler.planner import Spot, expression
 from actorgraph.api.compiler.values import id_kind
@@ -19,8 +19,6 @@ from actorgraph.words.errors import BadUserInput, shown
 from actorgraph.words.vocabulary import TIE_TYPES
 
 Binding = Callable[[Spot], FieldPlan]
-
-SIGN = "CASE {n}.sign WHEN 1 THEN 'POSITIVE' WHEN -1 THEN 'NEGATIVE' WHEN 0 THEN 'NEUTRAL' END"
 
 
 def _part(clauses: str, type_name: str, labels: Sequence[str] = ("Actor", "Place", "Event")) -> Binding:

@@ -15,7 +15,8 @@ from graphql.execution.values import get_variable_values
 
 from actorgraph.api.compiler.bindings import BINDINGS
 from actorgraph.api.compiler.cache import Cache
-from actorgraph.api.compiler.decode import decoder, page_length
+from actorgraph.api.compiler.decode import decoder
+from actorgraph.api.compiler.decode_pages import page_length
 from actorgraph.api.compiler.documents import Document, Operation, read_document
 from actorgraph.api.compiler.plan import Paging, Plan, print_plan
 from actorgraph.api.compiler.planner import Nodes, Planner
@@ -144,8 +145,8 @@ class Compiler:
         nodes = 0
         for paging in pages:
             length = page_length(paging, sites)
-            _check_length(paging, length, self.limits.page_size)
-            lengths.append(length if paging.parent is None else length * lengths[paging.parent])
+            _check_length(paging, length, paging.limit or self.limits.page_size)
+            lengths.append(paging.times * length * (1 if paging.parent is None else lengths[paging.parent]))
             nodes += lengths[-1]
         if nodes > self.limits.nodes:
             raise QueryTooLarge(

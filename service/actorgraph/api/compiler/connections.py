@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from actorgraph.api.compiler.cursors import CursorValue
+from actorgraph.api.compiler.groups import Grouped, groups
 from actorgraph.api.compiler.ordering import Order
 from actorgraph.api.compiler.orders import Sorted, order_of
 from actorgraph.api.compiler.plan import (
     Constant,
     Edges,
     FieldPlan,
+    Groups,
     Inline,
     Item,
     Nodes,
@@ -20,15 +22,33 @@ from actorgraph.api.compiler.plan import (
     Page,
     PageInfo,
     Paging,
+    Rows,
+    Scan,
     Total,
     Value,
 )
 from actorgraph.api.compiler.planner import Given, Spot
-from actorgraph.api.compiler.sources import Source, scan
 from actorgraph.api.compiler.values import CursorKey, Parameter
 from actorgraph.words.errors import BadUserInput
 
 EdgeField = Callable[[Spot], FieldPlan]
+
+
+class RowSource(Protocol):
+    """Where the rows of a list come from."""
+
+    @property
+    def indexed(self) -> bool:
+        """Whether an index is to carry the order."""
+
+    def every(self) -> str:
+        """Clauses that match every row once."""
+
+    def scan(self, order: Order, cursor: tuple[str | None, ...] | None, limit: str) -> Scan | Rows:
+        """The rows in an order, after a cursor, up to a limit."""
+
+    def count(self) -> str:
+        """A COUNT expression of all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +56,18 @@ class Listing:
     """A list to be paged: where its rows come from, its default order, and the fields of its edges.
 
     `main` is the variable that the order is about, `other` the other end of a tie; `unique` is a variable whose id no
-    two rows share, `main` unless given. `node` plans the node of an edge, `edge` its other fields by name.
+    two rows share, `main` unless given. `node` plans the node of an edge, `edge` its other fields by name. `order` is
+    the only order of a list that has one of its own.
     """
 
-    source: Source
+    source: RowSource
     main: str
     default: str
     node: EdgeField
     edge: Mapping[str, EdgeField] = field(default_factory=dict)
     other: str = ""
     unique: str = ""
+    order: Order | None = None
 
 
 def page(spot: Spot, listing: Listing) -> Page:
@@ -53,7 +75,7 @@ def page(spot: Spot, listing: Listing) -> Page:
     given = spot.given
     backwards = _check_page(spot, given)
     selected = _Selected(spot)
-    order = order_of(spot, Sorted(listing.main, listing.default, listing.other, listing.unique, listing.source.indexed))
+    order = listing.order or _order(spot, listing)
     reading = order.reversed if backwards else order
     signature = order.signature(f"{spot.type.name}.{spot.name}")
     paging = Paging(
@@ -76,12 +98,17 @@ def page(spot: Spot, listing: Listing) -> Page:
     wanted = any(isinstance(output, Edges | Nodes | PageInfo) for output in outputs)
     return Page(
         spot.key,
-        scan(listing.source, reading, cursor, limit) if wanted else None,
+        listing.source.scan(reading, cursor, limit) if wanted else None,
         slots,
         outputs,
         paging,
         listing.source.count() if any(isinstance(output, Total) for output in outputs) else None,
+        tuple(selected.groups),
     )
+
+
+def _order(spot: Spot, listing: Listing) -> Order:
+    return order_of(spot, Sorted(listing.main, listing.default, listing.other, listing.unique, listing.source.indexed))
 
 
 def _check_page(spot: Spot, given: Given) -> bool:
@@ -115,6 +142,7 @@ class _Selected:
     def __init__(self, spot: Spot) -> None:
         self.type = spot.planner.object_type(spot.target_name)
         self.fields = spot.planner.sub_selections(self.type, spot.nodes)
+        self.groups: list[tuple[str, str]] = []
         self.info = self._below(spot, "pageInfo", "PageInfo")
         self.cursors = bool({"startCursor", "endCursor"} & self.info) or "cursor" in self._below(
             spot, "edges", self._edge_type(spot)
@@ -148,11 +176,22 @@ class _Selected:
             case "pageInfo":
                 info = spot.planner.sub_selections(spot.planner.object_type("PageInfo"), nodes)
                 return PageInfo(key, tuple((name, found[0].name.value) for name, found in info.items()))
+            case "aggregate":
+                return self._grouped(inner, listing)
             case "nodes":
                 slots.append(listing.node(inner))
                 return Nodes(key, len(slots) - 1)
             case _:
                 return self._edges(inner, listing, slots)
+
+    def _grouped(self, spot: Spot, listing: Listing) -> Groups:
+        rows = Grouped(listing.source.every(), listing.main, listing.other)
+        by = [str(word) for word in spot.given.get("by")]
+        expression = groups(spot.names, self.type.name.removesuffix("Connection"), by, rows)
+        self.groups.append((spot.names.variable("g"), expression))
+        selected = spot.planner.sub_selections(spot.planner.object_type("Group"), spot.nodes)
+        fields = tuple((key, nodes[0].name.value) for key, nodes in selected.items())
+        return Groups(spot.key, len(self.groups) - 1, fields)
 
     def _edges(self, spot: Spot, listing: Listing, slots: list[FieldPlan]) -> Edges:
         edge_type = spot.planner.object_type(self._edge_name())

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from actorgraph.api.compiler.asked import asked_days, asked_filter, asked_types, asked_where
 from actorgraph.api.compiler.connections import EdgeField, Listing, held, known, page
-from actorgraph.api.compiler.days import Days, days_of
-from actorgraph.api.compiler.filter_fields import filter_at
-from actorgraph.api.compiler.filters import Filter, mentions
+from actorgraph.api.compiler.days import Days
+from actorgraph.api.compiler.filters import mentions
 from actorgraph.api.compiler.plan import FieldPlan, Value
 from actorgraph.api.compiler.planner import Given, Spot
 from actorgraph.api.compiler.sources import Source, all_ties, stands, ties_from
 from actorgraph.api.compiler.starts import started
-from actorgraph.api.compiler.tie_filters import end_labels, possible_types
+from actorgraph.api.compiler.tie_filters import end_labels
 from actorgraph.words.terms import Direction, Sign
 from actorgraph.words.vocabulary import ACTOR, INSTANT_TYPES, SYMMETRIC_TYPES, TIE_TYPES
 
@@ -29,7 +29,7 @@ def root(label: str, default: str, filter_name: str, leading: str = "") -> Bindi
         source = Source(f"({variable}:{label})", (variable,), indexed=True)
         if filter_name == "EventFilter":
             source = source.such_that(_only_occurred(spot.given, variable))
-        if (asked := _asked(spot, filter_name, variable)) is not None:
+        if (asked := asked_filter(spot, filter_name, variable)) is not None:
             source = started(asked, source)
         if label == "Actor" and source.indexed:  # what is reached over ties stands anyway
             source = source.such_that([stands(variable)])
@@ -45,33 +45,10 @@ def _pinned(wanted: Sequence[str], expression: str) -> tuple[str, ...]:
     return (expression,) if any(predicate.startswith(f"{expression} = ") for predicate in wanted) else ()
 
 
-def _asked(spot: Spot, filter_name: str, variable: str, argument: str = "where") -> Filter | None:
-    """The filter that an argument gives, if any."""
-    value = spot.given.get(argument)
-    return filter_at(spot.names, spot.given.site, (argument,), filter_name, value, variable) if value else None
-
-
-def _where(spot: Spot, filter_name: str, variable: str, argument: str = "where") -> list[str]:
-    """The predicates of a filter argument."""
-    asked = _asked(spot, filter_name, variable, argument)
-    return asked.predicates() if asked else []
-
-
 def _only_occurred(given: Given, variable: str) -> list[str]:
     """Events mean those that occurred, unless asked by occurrence or id."""
     where = given.get("where") or {}
     return [] if mentions(where, {"occurrence", "id"}) else [_OCCURRED.format(n=variable)]
-
-
-def _days(spot: Spot) -> Days | None:
-    """The days that a field asks about. Raises BadUserInput for both ways at once."""
-    return days_of(spot.given.values, lambda *path: spot.names.parameter(spot.given.parameter(*path)))
-
-
-def _types(spot: Spot, days: Days | None, among: Iterable[str] = TIE_TYPES) -> list[str]:
-    """The tie types that a field can answer with."""
-    where = spot.given.get("where") if "where" in spot.given.values else None
-    return possible_types(spot.given.get("types"), where, dated=days is not None, among=among)
 
 
 def _tie_edge(tie: str, actor: str, days: Days | None) -> Mapping[str, EdgeField]:
@@ -93,7 +70,7 @@ def _tie_page(
     other = spot.names.variable("m")
     source = ties_from(spot.variable, tie, other, types, direction)
     dated = [days.predicate(tie)] if days else []
-    with_other = _where(spot, "ActorFilter", other, "with") if "with" in spot.given.values else []
+    with_other = asked_where(spot, "ActorFilter", other, "with") if "with" in spot.given.values else []
     actors_only = [f"{other}:Actor"] if with_other and len(end_labels(types)) > 1 else []
     source = source.such_that([*dated, *wanted, *actors_only, *with_other])
     node = held("Entity" if spot.target_name == "ActorTieConnection" else "Place", other, end_labels(types))
@@ -103,9 +80,9 @@ def _tie_page(
 
 def actor_ties(spot: Spot) -> FieldPlan:
     """`Actor.ties`."""
-    days, tie = _days(spot), spot.names.variable("t")
-    wanted = [*_sign(spot, tie), *_where(spot, "TieFilter", tie)]
-    return _tie_page(spot, _types(spot, days), _direction(spot.given), wanted, days, tie)
+    days, tie = asked_days(spot), spot.names.variable("t")
+    wanted = [*_sign(spot, tie), *asked_where(spot, "TieFilter", tie)]
+    return _tie_page(spot, asked_types(spot, days), _direction(spot.given), wanted, days, tie)
 
 
 def _direction(given: Given) -> Direction:
@@ -127,24 +104,24 @@ def friends_or_foes(sign: int) -> Binding:
     ]
 
     def binding(spot: Spot) -> FieldPlan:
-        days, tie = _days(spot), spot.names.variable("t")
+        days, tie = asked_days(spot), spot.names.variable("t")
         wanted = [f"{tie}.sign = {sign}"]
         if spot.given.get("stances") is not None:
             wanted.append(f"{tie}.stance IN {spot.names.parameter(spot.given.parameter('stances'))}")
-        return _tie_page(spot, _types(spot, days, possible), Direction.ANY, wanted, days, tie)
+        return _tie_page(spot, asked_types(spot, days, possible), Direction.ANY, wanted, days, tie)
 
     return binding
 
 
 def controls(spot: Spot) -> FieldPlan:
     """`Actor.controls`."""
-    days, tie = _days(spot), spot.names.variable("t")
+    days, tie = asked_days(spot), spot.names.variable("t")
     return _tie_page(spot, ["CONTROLS"], Direction.OUT, [], days, tie)
 
 
 def controlled_by(spot: Spot) -> FieldPlan:
     """`Place.controlledBy`: the actors, seen from the place."""
-    days, tie, other = _days(spot), spot.names.variable("t"), spot.names.variable("m")
+    days, tie, other = asked_days(spot), spot.names.variable("t"), spot.names.variable("m")
     source = ties_from(spot.variable, tie, other, ["CONTROLS"], Direction.IN)
     source = source.such_that([days.predicate(tie)] if days else [])
     edge = _tie_edge(tie, spot.variable, days)
@@ -153,15 +130,15 @@ def controlled_by(spot: Spot) -> FieldPlan:
 
 def tie_count(spot: Spot) -> FieldPlan:
     """`Actor.tieCount`: untyped and undated it comes from the count store."""
-    days, tie, other = _days(spot), spot.names.variable("t"), spot.names.variable("m")
-    source = ties_from(spot.variable, tie, other, _types(spot, days), _direction(spot.given))
+    days, tie, other = asked_days(spot), spot.names.variable("t"), spot.names.variable("m")
+    source = ties_from(spot.variable, tie, other, asked_types(spot, days), _direction(spot.given))
     dated = [days.predicate(tie)] if days else []
     return Value(spot.key, source.such_that([*dated, *_sign(spot, tie)]).count(), spot.required)
 
 
 def holds(spot: Spot) -> FieldPlan:
     """`Tie.holds`: an instant holds on no day."""
-    days = _days(spot)
+    days = asked_days(spot)
     assert days is not None  # noqa: S101  # `on` is required by the schema
     instants = ", ".join(f"'{name}'" for name in sorted(INSTANT_TYPES))
     return Value(
@@ -171,10 +148,10 @@ def holds(spot: Spot) -> FieldPlan:
 
 def root_ties(spot: Spot) -> FieldPlan:
     """`ties`: from one index a type, or from an actor, source or speaker where one is named."""
-    days, tie = _days(spot), spot.names.variable("t")
-    types = _types(spot, days)
+    days, tie = asked_days(spot), spot.names.variable("t")
+    types = asked_types(spot, days)
     source = all_ties(tie, types).such_that([days.predicate(tie)] if days else [])
-    if (asked := _asked(spot, "TieFilter", tie)) is not None:
+    if (asked := asked_filter(spot, "TieFilter", tie)) is not None:
         source = started(asked, source, types)
     return page(spot, Listing(source, tie, "SINCE", held("Tie", tie)))
 
@@ -183,8 +160,8 @@ def alleged_ties(spot: Spot) -> FieldPlan:
     """`allegedTies`: one for each claim of a tie type that is not admitted, denied or withdrawn."""
     variable = spot.names.variable("n")
     wanted = [f"{variable}.admission = 'ALLEGED'", f"{variable}.tieId IS NOT NULL"]
-    wanted += _where(spot, "ClaimFilter", variable)
-    days = _days(spot)
+    wanted += asked_where(spot, "ClaimFilter", variable)
+    days = asked_days(spot)
     if days is not None:
         wanted.append(days.predicate(variable))
     pinned = (f"{variable}.admission",)
@@ -200,7 +177,7 @@ def claims(pattern: str, *wanted: str) -> Binding:
         form = {"n": spot.variable, "x": variable, "r": spot.names.variable("r")}
         fixed = [text.format(**form) for text in wanted]
         source = Source(pattern.format(**form), (variable,), predicates=tuple(fixed))
-        source = source.such_that(_where(spot, "ClaimFilter", variable) if "where" in spot.definition.args else [])
+        source = source.such_that(asked_where(spot, "ClaimFilter", variable) if "where" in spot.definition.args else [])
         return page(spot, Listing(source, variable, "RECORDED_AT", held("Claim", variable)))
 
     return binding
@@ -218,7 +195,7 @@ def participations(spot: Spot) -> FieldPlan:
     """`Actor.events`."""
     part, event = spot.names.variable("r"), spot.names.variable("n")
     source = Source(f"({spot.variable})-[{part}:TOOK_PART_IN]->({event}:Event)", (part, event))
-    source = source.such_that([*_only_occurred(spot.given, event), *_where(spot, "EventFilter", event)])
+    source = source.such_that([*_only_occurred(spot.given, event), *asked_where(spot, "EventFilter", event)])
     return page(spot, Listing(source, event, "START", held("Event", event), _part_fields(part), unique=part))
 
 

@@ -11,6 +11,8 @@ from actorgraph.words.vocabulary import LINK_TYPES, TIE_TYPES
 
 MAX_CONDITIONS = 100
 
+# The word for the sign of a tie in `{n}`.
+SIGN = "CASE {n}.sign WHEN 1 THEN 'POSITIVE' WHEN -1 THEN 'NEGATIVE' WHEN 0 THEN 'NEUTRAL' END"
 _RELATIONSHIPS = frozenset({*TIE_TYPES, *LINK_TYPES})
 
 

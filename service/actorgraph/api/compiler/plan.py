@@ -13,6 +13,8 @@ from typing import Any
 from actorgraph.api.compiler.ordering import Order
 from actorgraph.api.compiler.values import Parameter
 
+MOST_GROUPS = 1_000  # of one `aggregate`
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -72,6 +74,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which items of a list stay, where only Python can tell: what `expression` gives for each is put to `passes`."""
+
+    expression: str
+    passes: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A short list of objects, whole; `order` is a full ORDER BY clause."""
 
@@ -79,6 +89,7 @@ class Parts:
     clauses: str
     order: str
     target: Target
+    sieve: Sieve | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,16 @@ class Scan:
     order: Order
     limit: str
     distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a page where no pattern gives them: `clauses` of their own leave them in scope, those asked only."""
+
+    clauses: str
+    variables: tuple[str, ...]
+    order: Order
+    limit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +177,26 @@ class Total:
     key: str
 
 
-Output = Edges | Nodes | PageInfo | Total | Constant
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """`aggregate` as selected under one name: the place of its rows among the page's, and (key, field) pairs."""
+
+    key: str
+    place: int
+    fields: tuple[tuple[str, str], ...]
+
+
+Output = Edges | Nodes | PageInfo | Total | Groups | Constant
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
     """How a page is cut: its site, whether it is read backwards, whether one row more is read, whether rows carry
-    their sort keys (`cursors`, how many), and the page that it stands in."""
+    their sort keys (`cursors`, how many), and the page that it stands in.
+
+    A row stands for `times` nodes. `limit` is the longest page, the service's own where it is None; `default` the
+    length where none is asked.
+    """
 
     site: int
     list_name: str
@@ -172,18 +206,23 @@ class Paging:
     signature: str
     from_cursor: bool
     parent: int | None
+    times: int = 1
+    limit: int | None = None
+    default: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a connection. `slots` is what a row holds after its sort keys; `count` is a full COUNT expression."""
+    """A page of a connection. `slots` is what a row holds after its sort keys; `count` is a full COUNT expression.
+    `groups` are what the whole list falls into, as (variable, expression)."""
 
     key: str
-    scan: Scan | None
+    scan: Scan | Rows | None
     slots: tuple[FieldPlan, ...]
     outputs: tuple[Output, ...]
     paging: Paging
     count: str | None
+    groups: tuple[tuple[str, str], ...] = ()
 
 
 FieldPlan = Value | Constant | Inline | Part | Parts | Several | Page
@@ -206,7 +245,7 @@ def _lines(fields: Sequence[FieldPlan], depth: int) -> list[str]:
     lines = []
     for field in fields:
         lines.append("  " * depth + _line(field))
-        for shape in _shapes(field):
+        for shape in shapes_of(field):
             lines += _lines(shape.fields, depth + 1)
         if isinstance(field, Page):
             lines += _lines(field.slots, depth + 1)
@@ -222,14 +261,26 @@ def _line(field: FieldPlan) -> str:
         case Part() | Parts():
             return f"{field.key} {type(field).__name__.lower()} {field.clauses}"
         case Page():
-            ways = sum(len(group) for group in field.scan.groups) if field.scan else 0
-            order = field.scan.order.clause() if field.scan else ""
-            return f"{field.key} page, {ways} way{'s' if ways != 1 else ''} in, {order}".rstrip(", ")
+            return _page_line(field)
         case _:
             return f"{field.key} {type(field).__name__.lower()}"
 
 
-def _shapes(field: FieldPlan) -> list[Shape]:
+def _page_line(page: Page) -> str:
+    match page.scan:
+        case Scan(groups=groups):
+            count = sum(map(len, groups))
+            ways = f"{count} way{'s' if count != 1 else ''} in"
+        case Rows():
+            ways = "rows of its own"
+        case None:
+            ways = "0 ways in"
+    order = page.scan.order.clause() if page.scan else ""
+    return f"{page.key} page, {ways}, {order}".rstrip(", ")
+
+
+def shapes_of(field: FieldPlan) -> list[Shape]:
+    """The shapes that a field's object may have."""
     match field:
         case Inline(target=target) | Part(target=target) | Parts(target=target):
             return [target] if isinstance(target, Shape) else [shape for _, shape in target.variants]

@@ -19,17 +19,20 @@ from actorgraph.api.compiler.plan import (
     Part,
     Parts,
     Plan,
+    Rows,
     Scan,
     Several,
     Shape,
     Target,
     Value,
+    shapes_of,
 )
 
 
 def render(plan: Plan) -> str:
     """The statement; its single column `answer` holds the fields of the root by position."""
-    return laid_out(f"RETURN {_shape(plan.root)} AS answer")
+    fields = (_root(field) for field in plan.root.fields if not isinstance(field, Constant))
+    return laid_out(f"RETURN [{', '.join(fields)}] AS answer")
 
 
 _BREAKS = re.compile(
@@ -65,6 +68,16 @@ def laid_out(text: str) -> str:
     return _BREAKS.sub(line_break, text)
 
 
+def _root(field: FieldPlan) -> str:
+    if isinstance(field, Page):
+        return _page(field, [expression for _, expression in field.groups])
+    return field_expression(field)
+
+
+def _page(page: Page, groups: Sequence[str]) -> str:
+    return f"[{', '.join([_rows(page), page.count or 'null', *groups])}]"
+
+
 def _shape(shape: Shape) -> str:
     return "[" + ", ".join(field_expression(field) for field in shape.fields if not isinstance(field, Constant)) + "]"
 
@@ -91,15 +104,45 @@ def field_expression(field: FieldPlan) -> str:
         case Inline():
             return _inline(field)
         case Part():
-            return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} LIMIT 1 }}"
+            return f"COLLECT {{ {field.clauses}{_grouped(_inside(field))} RETURN {_target(field.target)} LIMIT 1 }}"
         case Parts():
-            return f"COLLECT {{ {field.clauses} RETURN {_target(field.target)} {field.order} }}".replace("  ", " ")
+            text = f"{field.clauses}{_grouped(_inside(field))} RETURN {_item(field)} {field.order}"
+            return f"COLLECT {{ {text.strip()} }}"
         case Several():
             return "[" + ", ".join(_several(clauses, shape) for clauses, shape in field.variants) + "]"
         case Page():
-            return f"[{_rows(field)}, {field.count or 'null'}]"
+            return _page(field, [name for name, _ in field.groups])
         case Constant():
             raise TypeError("A constant is not asked of the database.")
+
+
+def _grouped(fields: Sequence[FieldPlan]) -> str:
+    """A WITH that reckons the groups of what the row at hand holds.
+
+    In the RETURN itself Neo4j would take them for aggregates of the row, and refuse. At the root there is no row.
+    """
+    groups = _groups(fields)
+    return f" WITH *, {', '.join(groups)}" if groups else ""
+
+
+def _groups(fields: Sequence[FieldPlan]) -> list[str]:
+    found = []
+    for field in fields:
+        if isinstance(field, Page):
+            found += [f"{expression} AS {name}" for name, expression in field.groups]
+        elif isinstance(field, Inline):
+            found += _groups(_inside(field))
+    return found
+
+
+def _inside(field: FieldPlan) -> list[FieldPlan]:
+    return [inner for shape in shapes_of(field) for inner in shape.fields]
+
+
+def _item(field: Parts) -> str:
+    if field.sieve is None:
+        return _target(field.target)
+    return f"[{field.sieve.expression}, {_target(field.target)}]"
 
 
 def _inline(field: Inline) -> str:
@@ -109,7 +152,7 @@ def _inline(field: Inline) -> str:
 
 
 def _several(clauses: str, shape: Shape) -> str:
-    return f"COLLECT {{ {clauses} RETURN [id, {_shape(shape)}] }}"
+    return f"COLLECT {{ {clauses}{_grouped(shape.fields)} RETURN [id, {_shape(shape)}] }}"
 
 
 def _rows(page: Page) -> str:
@@ -117,12 +160,14 @@ def _rows(page: Page) -> str:
         return "null"
     keys = [key.text for key in page.scan.order.keys] if page.paging.cursors else []
     row = ", ".join([*keys, *(field_expression(slot) for slot in page.slots)])
-    return f"COLLECT {{ {_scan(page.scan)} RETURN [{row}] {page.scan.order.clause()} }}"
+    return f"COLLECT {{ {_scan(page.scan)}{_grouped(page.slots)} RETURN [{row}] {page.scan.order.clause()} }}"
 
 
-def _scan(scan: Scan) -> str:
+def _scan(scan: Scan | Rows) -> str:
     """Clauses that leave the page's rows in scope."""
     variables, tail = ", ".join(scan.variables), f"{scan.order.clause()} LIMIT {scan.limit}"
+    if isinstance(scan, Rows):
+        return f"{scan.clauses} WITH {variables} {tail}"
     first, *later = scan.groups
     if not later and len(first) == 1:
         return f"{_match(first[0])} WITH {'DISTINCT ' if scan.distinct else ''}{variables} {_derived(scan)}{tail}"

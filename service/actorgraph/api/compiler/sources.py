@@ -33,6 +33,16 @@ class Source:
         """The same rows, only those of which the predicates hold."""
         return replace(self, predicates=(*self.predicates, *predicates))
 
+    def every(self) -> str:
+        """Clauses that match every row once."""
+        where = f" WHERE {' AND '.join(self.predicates)}" if self.predicates else ""
+        distinct = f" WITH DISTINCT {', '.join(self.variables)}" if self.distinct else ""
+        return f"MATCH {self.whole}{where}{distinct}"
+
+    def scan(self, order: Order, cursor: tuple[str | None, ...] | None, limit: str) -> Scan:
+        """The rows in an order, after a cursor, up to a limit."""
+        return scan(self, order, cursor, limit)
+
     def count(self) -> str:
         """A COUNT expression of all rows; of all actors that stand, a difference of two numbers that Neo4j keeps."""
         if self.predicates == (stands(self.variables[0]),):

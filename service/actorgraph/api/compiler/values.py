@@ -98,6 +98,7 @@ def id_kind(id_: str) -> str | None:
     return f"tie:{tie_type}" if tie_type else record_kind(id_)
 
 
+_IN_THE_TEXT = frozenset({"by", "hops", "max_hops"})  # arguments whose very value the text holds: few values each
 _NAMES = frozenset({"scheme"})  # texts that become names, one of a few
 
 
@@ -116,6 +117,8 @@ def _argument_shape(name: str, value: Any) -> Hashable:
         return id_kind(value)
     if name == "ids":
         return frozenset(map(id_kind, value))
+    if name in _IN_THE_TEXT:
+        return tuple(value) if isinstance(value, list) else value
     return _shape(value)
 
 

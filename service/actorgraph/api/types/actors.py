@@ -8,6 +8,7 @@ from actorgraph.api.types import enums
 from actorgraph.api.types.arguments import a_day, both_pages, days, forward_page, stances
 from actorgraph.api.types.entities import Entity, Node, entity_fields
 from actorgraph.api.types.filters import ActorFilter, ClaimFilter, EventFilter, TieFilter, TieOrder
+from actorgraph.api.types.groups import ActorGrouping, EndGrouping, EventGrouping
 from actorgraph.api.types.paging import connection
 from actorgraph.api.types.scalars import EDTF
 from actorgraph.words import terms
@@ -37,6 +38,7 @@ ActorTieConnection = connection(
         "certainty": graphene.Field(enums.Certainty, description="How sure it is for the day asked about."),
         "tie": graphene.Field(_TIES, required=True, description="The tie itself."),
     },
+    EndGrouping,
 )
 PlaceTieConnection = connection(
     "PlaceTie",
@@ -46,6 +48,7 @@ PlaceTieConnection = connection(
         "certainty": graphene.Field(enums.Certainty, description="How sure it is for the day asked about."),
         "tie": graphene.Field(_TIES, required=True, description="The tie itself."),
     },
+    EndGrouping,
 )
 _PART = {
     "role": graphene.String(description="In what role."),
@@ -53,7 +56,7 @@ _PART = {
     "means": graphene.List(graphene.NonNull(enums.Means), required=True, description="By what means."),
 }
 ParticipationConnection = connection(
-    "Participation", "actorgraph.api.types.events.Event", "events an actor took part in", dict(_PART)
+    "Participation", "actorgraph.api.types.events.Event", "events an actor took part in", dict(_PART), EventGrouping
 )
 
 
@@ -138,5 +141,7 @@ class Actor(graphene.ObjectType):
     )
 
 
-ActorConnection = connection("Actor", Actor, "actors")
-ParticipantConnection = connection("Participant", Actor, "actors that took part in an event", dict(_PART))
+ActorConnection = connection("Actor", Actor, "actors", grouping=ActorGrouping)
+ParticipantConnection = connection(
+    "Participant", Actor, "actors that took part in an event", dict(_PART), ActorGrouping
+)

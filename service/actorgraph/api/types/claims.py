@@ -7,6 +7,7 @@ import graphene
 from actorgraph.api.types import enums
 from actorgraph.api.types.actors import Actor
 from actorgraph.api.types.entities import Entity, Node, bounds_fields
+from actorgraph.api.types.groups import ClaimGrouping
 from actorgraph.api.types.paging import connection
 from actorgraph.api.types.scalars import EDTF, DateTime
 from actorgraph.api.types.ties import Tie
@@ -83,7 +84,7 @@ class Claim(graphene.ObjectType):
     tie = graphene.Field(Tie, description="The tie with its key, if there is one.")
 
 
-ClaimConnection = connection("Claim", Claim, "claims")
+ClaimConnection = connection("Claim", Claim, "claims", grouping=ClaimGrouping)
 
 
 class AllegedTie(graphene.ObjectType):
@@ -100,4 +101,4 @@ class AllegedTie(graphene.ObjectType):
     claim = graphene.Field(Claim, required=True, description="The claim.")
 
 
-AllegedTieConnection = connection("AllegedTie", AllegedTie, "alleged ties")
+AllegedTieConnection = connection("AllegedTie", AllegedTie, "alleged ties", grouping=ClaimGrouping)

@@ -10,6 +10,7 @@ from actorgraph.api.types.arguments import forward_page
 from actorgraph.api.types.claims import Claim, ClaimConnection
 from actorgraph.api.types.entities import Entity, Node, entity_fields
 from actorgraph.api.types.filters import ClaimFilter
+from actorgraph.api.types.groups import EventGrouping
 from actorgraph.api.types.paging import connection
 from actorgraph.api.types.scalars import EDTF, Date
 
@@ -77,4 +78,4 @@ class Event(graphene.ObjectType):
     )
 
 
-EventConnection = connection("Event", Event, "events")
+EventConnection = connection("Event", Event, "events", grouping=EventGrouping)

@@ -7,6 +7,8 @@ from typing import Any
 
 import graphene
 
+from actorgraph.api.types.groups import aggregate
+
 
 class PageInfo(graphene.ObjectType):
     """Where this page stands in the list."""
@@ -20,9 +22,10 @@ class PageInfo(graphene.ObjectType):
 
 
 def connection(
-    stem: str, node: Any, items: str, edge_fields: Mapping[str, Any] | None = None
+    stem: str, node: Any, items: str, edge_fields: Mapping[str, Any] | None = None, grouping: Any = None
 ) -> type[graphene.ObjectType]:
-    """The type `<stem>Connection`, with its `<stem>Edge`; `node` is a type or a function that gives it."""
+    """The type `<stem>Connection`, with its `<stem>Edge`; `node` is a type or a function that gives it, `grouping` an
+    enum of what the list can be grouped by."""
     edge_name, name = f"{stem}Edge", f"{stem}Connection"
     edge = type(
         edge_name,
@@ -43,4 +46,6 @@ def connection(
             required=True, description="How many there are on all pages. Computed only if selected."
         ),
     }
+    if grouping is not None:
+        fields["aggregate"] = aggregate(grouping)
     return type(name, (graphene.ObjectType,), fields)

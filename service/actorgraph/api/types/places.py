@@ -8,6 +8,7 @@ from actorgraph.api.types import enums
 from actorgraph.api.types.actors import ActorTieConnection
 from actorgraph.api.types.arguments import a_day, forward_page
 from actorgraph.api.types.entities import Entity, Node, Point, entity_fields
+from actorgraph.api.types.groups import PlaceGrouping
 from actorgraph.api.types.paging import connection
 
 _entity = entity_fields()
@@ -36,4 +37,4 @@ class Place(graphene.ObjectType):
     )
 
 
-PlaceConnection = connection("Place", Place, "places")
+PlaceConnection = connection("Place", Place, "places", grouping=PlaceGrouping)

@@ -9,6 +9,7 @@ from actorgraph.api.types.actors import Actor
 from actorgraph.api.types.arguments import forward_page
 from actorgraph.api.types.entities import DateSpan, Entity, Node, bounds_fields
 from actorgraph.api.types.filters import ClaimFilter
+from actorgraph.api.types.groups import TieGrouping
 from actorgraph.api.types.paging import connection
 from actorgraph.api.types.scalars import EDTF, Date
 
@@ -72,4 +73,4 @@ class Tie(graphene.ObjectType):
     )
 
 
-TieConnection = connection("Tie", Tie, "ties")
+TieConnection = connection("Tie", Tie, "ties", grouping=TieGrouping)
