@@ -16,9 +16,9 @@ const POSSIBLE_TYPES = {
   Entity: ["Actor", "Event", "Place"],
 };
 
-const newClient = () =>
+const newClient = (options = {}) =>
   new ApolloClient({
-    link: new HttpLink({ uri: ADDRESS }),
+    link: new HttpLink({ uri: ADDRESS, ...options }),
     cache: new InMemoryCache({
       possibleTypes: POSSIBLE_TYPES,
       typePolicies: { Query: { fields: { actors: pages() } }, Actor: { fields: { ties: pages() } } },
@@ -156,4 +156,10 @@ test("two days of one field under aliases stay apart", async () => {
       await tieIds(HTS.actor, HTS[day]),
     );
   }
+});
+
+test("a query may go by GET, where HTTP caches help", async () => {
+  const client = newClient({ useGETForQueries: true });
+  const { data } = await client.query({ query: ACTORS, variables: { first: 2 } });
+  assert.deepEqual(ids(data.actors), (await actorIds()).slice(0, 2));
 });
