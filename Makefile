@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 FIXTURE ?= fixtures/aleppo-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format bench bench-load schema web constraints clean
+.PHONY: help run test unit lint format bench bench-hits bench-load schema web constraints clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -34,7 +34,10 @@ format: $(VENV)/installed-dev ## put the code into shape
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-bench: $(VENV)/installed-dev ## measure what the API's statements cost, on a world of its own
+bench: $(VENV)/installed-dev ## measure the API beside its peers, which need Node.js 20 with npm
+	@$(BIN)/python bench/peers.py $(ARGS)
+
+bench-hits: $(VENV)/installed-dev ## measure what the API's statements cost, on a world of its own
 	@$(BIN)/python bench/statements.py
 
 bench-load: $(VENV)/installed-dev ## measure loading beside the bare statement that writes the same rows

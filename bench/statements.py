@@ -1,6 +1,6 @@
 """What our statements cost: database hits, which are the same on every machine, and time beside the bare statement.
 
-    make bench
+    make bench-hits
 
 One Neo4j, one process, one connection. For each question: the hits of its plan; the median of 200 answers through the
 whole of the service's code (parsing, compiling from the cache, the statement, decoding, JSON) over the median of 200
@@ -54,7 +54,8 @@ QUESTIONS: dict[str, str] = {
 
 def main() -> None:
     """Prints the table."""
-    with world(BOLT_PORT) as store:
+    with world(BOLT_PORT) as found:
+        store = found.store
         compiler = Compiler(build_schema().graphql_schema, Limits())
         answerer = Answerer(compiler, store, query_time=60)
         print(f"{'question':40} {'hits':>9} {'answer':>9} {'bare':>9} {'ratio':>6}")
