@@ -14,7 +14,7 @@ PACKAGE = Path(actorgraph.__file__).parent
 SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "programs": 5}
 # Where a third-party library may be imported, by the start of the module's path.
 HOMES = {
-    "neo4j": ("graph/store.py", "graph/store_errors.py", "graph/stored_values.py"),
+    "neo4j": ("graph/sessions.py", "graph/store.py", "graph/store_errors.py", "graph/stored_values.py"),
     "neo4j_python_migrations": ("graph/migrations.py",),
     "flask": ("programs/app.py", "programs/explorer.py", "programs/http.py", "programs/worker.py"),
     "graphene": ("api/types/",),

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, Protocol, Self, TypeVar
 
 import neo4j
@@ -21,6 +22,7 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from actorgraph.graph.data_version import RENEW
 from actorgraph.graph.pulse import OF_A_CURATOR, Patience, Pulse
+from actorgraph.graph.sessions import Sessions
 from actorgraph.graph.store_errors import is_passing, store_error, unavailable
 from actorgraph.graph.versions import require_supported
 from actorgraph.words.errors import StoreUnavailable
@@ -102,6 +104,7 @@ class Store:
         self._renewing = threading.Lock()
         self._driver = self._connect(connecting=3.0)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._readers = Sessions(partial(self._session, neo4j.READ_ACCESS))
         self._pulse = Pulse(lambda: _Probe(self._connect(connecting=3.0), database), self._renew, patience)
 
     def _connect(self, connecting: float, *, notifications: Literal["OFF"] | None = "OFF") -> neo4j.Driver:
@@ -123,6 +126,7 @@ class Store:
             if self._closed:
                 return
             given_up, self._driver = self._driver, self._connect(connecting=3.0)
+            self._readers.end()
             self.generation += 1
         threading.Thread(target=given_up.close, daemon=True).start()
 
@@ -137,6 +141,7 @@ class Store:
         self._pulse.close()
         with self._renewing:
             self._closed = True
+        self._readers.end()
         self._driver.close()
 
     def verify(self) -> None:
@@ -166,7 +171,7 @@ class Store:
             return self._read(query, values, timeout)
 
     def _read(self, query: neo4j.Query, parameters: dict[str, Any], timeout: float | None) -> list[Row]:
-        with self._translated(timeout), self._session(neo4j.READ_ACCESS) as session:
+        with self._translated(timeout), self._readers.one() as session:
             return [tuple(record.values()) for record in session.run(query, parameters)]
 
     def reader(self, name: str) -> Runner:
