@@ -100,3 +100,10 @@ def test_pages_and_days_come_whole_through_the_cache_of(
 ) -> None:
     given = {"ACTORGRAPH_GRAPHQL": f"{address}/graphql", "RELAY_ARTIFACTS": str(relay_artifacts)}
     node(["node", "--test", f"{client}.test.mjs"], HERE, given, 120.0)
+
+
+def test_the_public_audit_of_graphql_over_http_is_passed_whole(tools: Path, aleppo_store: Store, address: str) -> None:
+    printed = node(["node", "audit.mjs"], HERE, {"ACTORGRAPH_GRAPHQL": f"{address}/graphql"}, 60.0)
+    audits = [json.loads(line) for line in printed.splitlines()]
+    assert [audit for audit in audits if audit["status"] != "ok"] == []
+    assert len(audits) == 61

@@ -16,7 +16,7 @@ SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "programs": 5}
 HOMES = {
     "neo4j": ("graph/sessions.py", "graph/store.py", "graph/store_errors.py", "graph/stored_values.py"),
     "neo4j_python_migrations": ("graph/migrations.py",),
-    "flask": ("programs/app.py", "programs/explorer.py", "programs/http.py", "programs/worker.py"),
+    "flask": ("programs/app.py", "programs/cors.py", "programs/explorer.py", "programs/http.py", "programs/worker.py"),
     "graphene": ("api/types/",),
     "graphql": ("api/",),
     "pydantic": ("words/",),

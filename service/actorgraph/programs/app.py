@@ -5,21 +5,23 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import orjson
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from actorgraph.api.answer import Answer, Answerer, Request, failure, masked
+from actorgraph.api.answer import Answer, Answerer, failure, masked
 from actorgraph.api.compiler.compile import Compiler, Limits
 from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
-from actorgraph.programs import caching
+from actorgraph.programs import caching, cors
 from actorgraph.programs.callers import read_caller, require_reader
 from actorgraph.programs.explorer import explorer
-from actorgraph.programs.http import GRAPHQL_JSON, JSON, answer_type, read_request
+from actorgraph.programs.gate import Gate
+from actorgraph.programs.http import JSON, SAFE, AnswerType, answer_type, read_request
 from actorgraph.words.errors import BadRequest, RequestError, StoreError
 from actorgraph.words.settings import Settings
 
@@ -29,16 +31,16 @@ log = logging.getLogger("actorgraph.requests")
 def create_app(settings: Settings, store: Store) -> Flask:
     """The service over one store; whoever opened the store closes it."""
     app = Flask("actorgraph", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = settings.body_size
     limits = Limits(page_size=settings.page_size, depth=settings.depth, nodes=settings.nodes)
     compiler = Compiler(build_schema().graphql_schema, limits)
     answerer = Answerer(compiler, store, query_time=settings.query_time, mutation_time=settings.mutation_time)
     app.extensions["actorgraph"] = answerer
     tokens = Tokens(store)
+    gate = Gate(settings.threads, settings.waiting)
 
     @app.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:
-        return _graphql(answerer, tokens, settings)
+        return _graphql(answerer, tokens, gate, settings)
 
     @app.get("/livez")
     def livez() -> Response:
@@ -56,23 +58,24 @@ def create_app(settings: Settings, store: Store) -> Flask:
 
     if settings.explorer == "on":
         app.register_blueprint(explorer())
-    app.after_request(_finish)
+    app.after_request(partial(_finish, settings=settings))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _internal_error)
     return app
 
 
-def _graphql(answerer: Answerer, tokens: Tokens, settings: Settings) -> Response:
+def _graphql(answerer: Answerer, tokens: Tokens, gate: Gate, settings: Settings) -> Response:
     started = time.perf_counter()
-    media_type = answer_type(request.headers.get("Accept"))
-    asked: Request | None = None
+    type_, asked = AnswerType(), None
     try:
-        caller = read_caller(request.headers.get("Authorization"), tokens)
-        require_reader(caller, settings)
-        asked = replace(read_request(request, settings.body_size), caller=caller)
-        if request.method == "GET":
-            asked = caching.versioned(asked, media_type, request.headers.get("If-None-Match"))
-        answer = answerer.answer(asked)
+        type_ = answer_type(request.headers.get("Accept"))
+        with gate.passing():
+            caller = read_caller(request.headers.get("Authorization"), tokens)
+            require_reader(caller, settings)
+            asked = replace(read_request(request, settings.body_size), caller=caller)
+            if request.method in SAFE:
+                asked = caching.versioned(asked, type_.media_type, request.headers.get("If-None-Match"))
+            answer = answerer.answer(asked)
     except RequestError as error:
         answer = failure(error)
     except StoreError as error:
@@ -80,22 +83,21 @@ def _graphql(answerer: Answerer, tokens: Tokens, settings: Settings) -> Response
     name = asked.operation_name if asked else None
     milliseconds = (time.perf_counter() - started) * 1000
     log.info("graphql operation=%s status=%d ms=%.1f", name, answer.status, milliseconds)
-    response = _respond(answer, media_type, asked is not None)
+    response = _respond(answer, replace(type_, lenient=type_.lenient and asked is not None))
     if asked is not None and answer.version is not None:
-        response.headers.update(caching.headers(asked, media_type, answer.version, settings))
+        response.headers.update(caching.headers(asked, type_.media_type, answer.version, settings))
     return response
 
 
-def _respond(answer: Answer, media_type: str, well_formed: bool) -> Response:
-    """With application/json a well-formed request is answered 200 whatever its document says, as older clients want."""
-    status = answer.status
-    if media_type == JSON and well_formed and status == 400:
-        status = 200
-    response = Response(status=304) if status == 304 else _json(answer.body, status, media_type)
-    if status == 405:
-        response.headers["Allow"] = "POST"
+def _respond(answer: Answer, type_: AnswerType) -> Response:
+    status = 200 if type_.lenient and answer.status == 400 else answer.status
+    if status == 304:
+        return Response(status=status)
+    response = _json(answer.body, status, type_.media_type)
     if status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
+    if status == 405:
+        response.headers["Allow"] = "POST"
     if status == 503:
         response.headers["Retry-After"] = "1"
     return response
@@ -105,11 +107,14 @@ def _json(body: dict[str, Any], status: int, media_type: str = JSON) -> Response
     return Response(orjson.dumps(body), status, content_type=f"{media_type}; charset=utf-8")
 
 
-def _finish(response: Response) -> Response:
+def _finish(response: Response, settings: Settings) -> Response:
     """The headers that every response has."""
+    if request.method == "OPTIONS" and response.status_code == 200:
+        response = Response(status=204, headers={"Allow": response.headers["Allow"]})
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Cache-Control", "no-store")
     response.vary.add("Accept")
+    cors.allow(request, response, settings)
     return response
 
 
@@ -125,7 +130,7 @@ def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     message = _HINTS.get(status, "The request cannot be served. Send a GraphQL request as JSON.")
     answer = failure(BadRequest(message, status))
-    response = _json(answer.body, status, GRAPHQL_JSON if request.path == "/graphql" else JSON)
+    response = _json(answer.body, status)
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))
@@ -137,4 +142,4 @@ def _internal_error(error: Exception) -> Response:
     wrapped = StoreError("internal")
     wrapped.__cause__ = error
     answer = masked(wrapped)
-    return _json(answer.body, answer.status, GRAPHQL_JSON)
+    return _json(answer.body, answer.status)

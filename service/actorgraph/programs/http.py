@@ -5,7 +5,8 @@ After the GraphQL-over-HTTP specification. Each thing that can be wrong with a r
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -16,34 +17,57 @@ from werkzeug.http import parse_accept_header
 from actorgraph.api.answer import Request
 from actorgraph.words.errors import BadRequest, QueryTooLarge
 
+SAFE = frozenset({"GET", "HEAD"})
+"""Methods that only read."""
+
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
+_CHARSET = re.compile(r';\s*charset="?utf-?8"?', re.IGNORECASE)
 _EXAMPLE = """{"query": "{ actors { nodes { name } } }"}"""
 
 
-def answer_type(accept: str | None) -> str:
-    """The media type to answer with: the specification's own, unless the client prefers plain JSON."""
+@dataclass(frozen=True, slots=True)
+class AnswerType:
+    """The media type to answer with; `lenient` where a client asked for plain JSON by name, as older ones do.
+
+    Those expect 200 for a well-formed request, whatever its document says.
+    """
+
+    media_type: str = JSON
+    lenient: bool = False
+
+
+def answer_type(accept: str | None) -> AnswerType:
+    """The specification's own type where the client names it, else plain JSON. Raises BadRequest for others."""
     if not accept:
-        return GRAPHQL_JSON
-    wanted = parse_accept_header(accept, MIMEAccept)
-    best = wanted.best_match([GRAPHQL_JSON, JSON])
+        return AnswerType()
+    wanted = parse_accept_header(_CHARSET.sub("", accept), MIMEAccept)
+    named = {value.partition(";")[0].strip().lower() for value in wanted.values()}
+    best = wanted.best_match([GRAPHQL_JSON, JSON] if GRAPHQL_JSON in named else [JSON, GRAPHQL_JSON])
     if best is None:
-        return JSON
-    return best
+        raise BadRequest(f"Accept leaves out {JSON} and {GRAPHQL_JSON}, which are all there is. Send one of them.", 406)
+    return AnswerType(best, lenient=best == JSON and JSON in named)
 
 
 def read_request(http: HttpRequest, body_size: int) -> Request:
     """The GraphQL request in an HTTP request. Raises BadRequest or QueryTooLarge."""
-    if http.method == "GET":
-        return replace(_request(_from_query_string(http)), by_get=True)
+    if http.method in SAFE:
+        return replace(_request(_from_query_string(http, body_size)), by_get=True)
     return _request(_from_body(http, body_size))
 
 
-def _from_query_string(http: HttpRequest) -> dict[str, Any]:
+def _from_query_string(http: HttpRequest, size: int) -> dict[str, Any]:
+    if len(http.query_string) > size:
+        raise QueryTooLarge(
+            f"The query string has {len(http.query_string)} bytes; the limit is {size}. Send a shorter one, or a POST.",
+            414,
+        )
     parameters: dict[str, Any] = {name: http.args[name] for name in ("query", "operationName") if name in http.args}
     if http.args.get("variables"):
         parameters["variables"] = _load(http.args["variables"].encode("utf-8", "surrogatepass"), "`variables`")
+    if http.args.get("extensions"):
+        parameters["extensions"] = _load(http.args["extensions"].encode("utf-8", "surrogatepass"), "`extensions`")
     return parameters
 
 
@@ -53,12 +77,20 @@ def _from_body(http: HttpRequest, body_size: int) -> dict[str, Any]:
         raise BadRequest(f"The Content-Type is {shown}; it must be {JSON}. Send {_EXAMPLE} with that header.", 415)
     if http.mimetype_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
         raise BadRequest("The body's charset must be utf-8. Send UTF-8, which is JSON's own.", 415)
-    if (http.content_length or 0) > body_size:
-        raise QueryTooLarge(f"The body has {http.content_length} bytes; the limit is {body_size}. Send a shorter one.")
-    body = _load(http.get_data(cache=False), "The body")
+    body = _load(_read(http, body_size), "The body")
     if not isinstance(body, dict):
         raise BadRequest(f"The body is not a JSON object. Send one such as {_EXAMPLE}; batches are not supported.")
     return body
+
+
+def _read(http: HttpRequest, size: int) -> bytes:
+    """The body; one that does not say its length beforehand is read no further than it may be long."""
+    if (http.content_length or 0) > size:
+        raise QueryTooLarge(f"The body has {http.content_length} bytes; the limit is {size}. Send a shorter one.", 413)
+    data = http.stream.read(size + 1)
+    if len(data) > size:
+        raise QueryTooLarge(f"The body has more than {size} bytes, which is the limit. Send a shorter one.", 413)
+    return data
 
 
 def _load(data: bytes, what: str) -> Any:

@@ -21,6 +21,8 @@ from actorgraph.words.settings import Settings
 # A worker that is in the middle of an answer gets this long to finish it.
 _GRACE_SECONDS = 5
 _STARTS_WITHIN = 60.0
+# These say at once that the rest is busy, and that the process lives.
+_SPARE_THREADS = 4
 
 
 class Service(MPServer):
@@ -33,7 +35,7 @@ class Service(MPServer):
             port=settings.port,
             interface=Interfaces.WSGI,
             workers=settings.workers,
-            blocking_threads=settings.threads,
+            blocking_threads=settings.threads + settings.waiting + _SPARE_THREADS,
             workers_kill_timeout=_GRACE_SECONDS,
             respawn_failed_workers=True,
             websockets=False,

@@ -8,6 +8,7 @@ ActorGraphError
 │   ├── BadUserInput        an argument has a value that cannot be used
 │   ├── InvalidCursor       `after` or `before` is not a cursor of this list
 │   ├── QueryTooLarge       the request costs more than a limit allows
+│   ├── Busy                more requests came than may wait
 │   ├── Unauthenticated     it takes a token, and none that is good was shown
 │   └── Forbidden           the token's role does not suffice
 ├── RecordsRejected         the curator's; carries every problem found in the records
@@ -84,6 +85,20 @@ class QueryTooLarge(RequestError):
     """The request costs more than a limit allows."""
 
     code = "QUERY_TOO_LARGE"
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Busy(RequestError):
+    """More requests came than are answered at once and may wait."""
+
+    code = "BUSY"
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("The service is busy with other requests. Ask again when `Retry-After` says.")
 
 
 class Unauthenticated(RequestError):

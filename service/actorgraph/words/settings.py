@@ -87,6 +87,17 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _origins(value: str) -> tuple[str, ...]:
+    origins = tuple(origin.strip() for origin in value.split(",") if origin.strip())
+    if not all(origin == "*" or _is_origin(origin) for origin in origins):
+        raise ValueError("origins such as https://app.example.org or http://localhost:3000, with commas, or *")
+    return origins
+
+
+def _is_origin(value: str) -> bool:
+    return _is_address(value, "http", "https") and "/" not in value.partition("://")[2]
+
+
 def _is_address(value: str, *schemes: str) -> bool:
     try:
         parts = urlsplit(value)
@@ -171,6 +182,18 @@ class Settings:
         "ACTORGRAPH_NODES", 10_000, "Most nodes one request may ask for (product of its pages).", _whole(1, 10_000_000)
     )
     body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
+    waiting: int = _row(
+        "ACTORGRAPH_WAITING",
+        64,
+        "Requests that may wait for one of a worker's threads; more are answered 503 at once.",
+        _whole(0, 1_000),
+    )
+    origins: tuple[str, ...] = _row(
+        "ACTORGRAPH_ORIGINS",
+        (),
+        "Origins whose pages browsers let read answers, such as https://app.example.org, with commas; * is all.",
+        _origins,
+    )
     query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
     mutation_time: float = _row(
         "ACTORGRAPH_MUTATION_TIME", 30.0, "Longest time in seconds one mutation may take, waiting included.", _seconds
@@ -221,6 +244,8 @@ def _shown_default(row: Field[Any], plain: Settings) -> str:
     if row.default_factory is not MISSING:
         return "the user's data folder" if row.name == "home" else "the user's cache folder"
     value = getattr(plain, row.name)
+    if isinstance(value, tuple):
+        return ",".join(value)
     return "" if value is None else str(value)
 
 
