@@ -4,7 +4,10 @@ RETURN [[COLLECT {
     MATCH (n1)-[t2:FIGHTS]-(m3)
     WHERE EXISTS {
       MATCH (m3)<-[t4:DESIGNATES]-(m5)
-      WHERE m5.id = $p0 } } AND NOT EXISTS {
+      WHERE m5.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p0
+        RETURN r.becomes }[0], $p0) } } AND NOT EXISTS {
     MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) AND NOT n1:Retired
   WITH n1
   WITH n1, COUNT {
@@ -19,5 +22,18 @@ RETURN [[COLLECT {
     MATCH (n1)-[t2:FIGHTS]-(m3)
     WHERE EXISTS {
       MATCH (m3)<-[t4:DESIGNATES]-(m5)
-      WHERE m5.id = $p0 } } AND NOT EXISTS {
-    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) AND NOT n1:Retired }]] AS answer
+      WHERE m5.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p0
+        RETURN r.becomes }[0], $p0) } } AND NOT EXISTS {
+    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) } - COUNT {
+  MATCH (n1:Retired)
+  WHERE EXISTS {
+    MATCH (n1)-[t2:FIGHTS]-(m3)
+    WHERE EXISTS {
+      MATCH (m3)<-[t4:DESIGNATES]-(m5)
+      WHERE m5.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p0
+        RETURN r.becomes }[0], $p0) } } AND NOT EXISTS {
+    MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) }]] AS answer

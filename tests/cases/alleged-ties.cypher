@@ -1,6 +1,9 @@
 RETURN [[COLLECT {
   MATCH (n1:Claim)
-  WHERE n1.recordedAt IS NOT NULL AND n1.id IS NOT NULL AND n1.admission = 'ALLEGED' AND n1.tieId IS NOT NULL AND n1.subjectId = $p0
+  WHERE n1.recordedAt IS NOT NULL AND n1.id IS NOT NULL AND n1.admission = 'ALLEGED' AND n1.tieId IS NOT NULL AND n1.subjectId IN ([$p0] + COLLECT {
+    MATCH (x:Actor)-[:SAME_AS*1..2]-(y:Actor)
+    WHERE x.id = $p0
+    RETURN y.id })
   WITH n1
   ORDER BY n1.admission, n1.recordedAt, n1.id LIMIT $p1
   RETURN [[[n1.predicate, COLLECT {
@@ -27,4 +30,7 @@ RETURN [[COLLECT {
     RETURN [n3.id] LIMIT 1 }]]]
   ORDER BY n1.admission, n1.recordedAt, n1.id }, COUNT {
   MATCH (n1:Claim)
-  WHERE n1.admission = 'ALLEGED' AND n1.tieId IS NOT NULL AND n1.subjectId = $p0 }]] AS answer
+  WHERE n1.admission = 'ALLEGED' AND n1.tieId IS NOT NULL AND n1.subjectId IN ([$p0] + COLLECT {
+    MATCH (x:Actor)-[:SAME_AS*1..2]-(y:Actor)
+    WHERE x.id = $p0
+    RETURN y.id }) }]] AS answer

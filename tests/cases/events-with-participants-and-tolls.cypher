@@ -1,6 +1,9 @@
 RETURN [[COLLECT {
   MATCH (x2:Actor)-[:TOOK_PART_IN]->(n1:Event)
-  WHERE x2.id = $p0 AND n1.occurrence = 'OCCURRED'
+  WHERE x2.id = coalesce(COLLECT {
+    MATCH (r:RetiredId)
+    WHERE r.id = $p0
+    RETURN r.becomes }[0], $p0) AND n1.occurrence = 'OCCURRED'
   WITH DISTINCT n1
   ORDER BY n1.start, n1.id LIMIT $p2
   RETURN [[n1.name, toString(n1.start), toString(n1.end), COLLECT {

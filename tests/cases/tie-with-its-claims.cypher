@@ -38,7 +38,10 @@ RETURN [COLLECT {
         WITH endNode(r6) AS n7
         RETURN [n7.name] LIMIT 1 }, COLLECT {
         MATCH (n8:Actor)
-        WHERE n8.id = r6.actingFor
+        WHERE n8.id = coalesce(COLLECT {
+          MATCH (r:RetiredId)
+          WHERE r.id = r6.actingFor
+          RETURN r.becomes }[0], r6.actingFor)
         RETURN [n8.name] LIMIT 1 }]
       ORDER BY r6.order }, COLLECT {
       MATCH (n4)-[r9:CITED_IN]->()

@@ -3,14 +3,20 @@ RETURN [[COLLECT {
     MATCH ()-[t1:BACKS]->()
     WHERE t1.since IS NOT NULL AND t1.id IS NOT NULL AND ((t1.disputed = $p0) OR (EXISTS {
       MATCH (c3:Claim)-[:ATTRIBUTED_TO]->(x2)
-      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = $p1 }))
+      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p1
+        RETURN r.becomes }[0], $p1) }))
     RETURN t1
     ORDER BY t1.since, t1.id LIMIT $p2
     UNION ALL
     MATCH ()-[t1:OPPOSES]->()
     WHERE t1.since IS NOT NULL AND t1.id IS NOT NULL AND ((t1.disputed = $p0) OR (EXISTS {
       MATCH (c3:Claim)-[:ATTRIBUTED_TO]->(x2)
-      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = $p1 }))
+      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p1
+        RETURN r.becomes }[0], $p1) }))
     RETURN t1
     ORDER BY t1.since, t1.id LIMIT $p2 }
   WITH t1
@@ -24,7 +30,10 @@ RETURN [[COLLECT {
     MATCH ()-[t1:BACKS]->()
     WHERE t1.since IS NULL AND t1.id IS NOT NULL AND ((t1.disputed = $p0) OR (EXISTS {
       MATCH (c3:Claim)-[:ATTRIBUTED_TO]->(x2)
-      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = $p1 }))
+      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p1
+        RETURN r.becomes }[0], $p1) }))
     RETURN t1
     ORDER BY t1.id LIMIT $p2
     UNION ALL
@@ -32,7 +41,10 @@ RETURN [[COLLECT {
     MATCH ()-[t1:OPPOSES]->()
     WHERE t1.since IS NULL AND t1.id IS NOT NULL AND ((t1.disputed = $p0) OR (EXISTS {
       MATCH (c3:Claim)-[:ATTRIBUTED_TO]->(x2)
-      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = $p1 }))
+      WHERE c3.tieId = t1.id AND c3.admission = 'ADMITTED' AND x2.id = coalesce(COLLECT {
+        MATCH (r:RetiredId)
+        WHERE r.id = $p1
+        RETURN r.becomes }[0], $p1) }))
     RETURN t1
     ORDER BY t1.id LIMIT $p2 }
   WITH t1

@@ -333,6 +333,19 @@ mutation ($retire: ID!, $into: ID!) {
   }
 }
 """
+FILTERED = """
+query ($id: ID!) {
+  one: actors(where: {id: {eq: $id}}) { nodes { id } }
+  some: actors(where: {id: {in: [$id, "russia"]}}) { nodes { id } }
+  others: actors(first: 100, where: {id: {ne: $id}}) { nodes { id } }
+  ties(where: {party: {id: {eq: $id}}}) { nodes { id } }
+  fighting: actors(where: {ties: {some: {types: [FIGHTS], with: {id: {eq: $id}}}}}) { nodes { id } }
+  said: claims(where: {claimant: {eq: $id}}) { nodes { id } }
+  about: claims(first: 100, where: {subject: {eq: $id}}) { nodes { id subject { id } } }
+  among: claims(first: 100, where: {object: {in: [$id, "place:aleppo"]}}) { nodes { id } }
+  elsewhere: claims(first: 100, where: {subject: {ne: $id}, object: {isNull: false}}) { nodes { id } }
+}
+"""
 UNMERGE = (
     "mutation ($id: ID!) { unmergeActors(retired: $id) { changed actors { id } ties { created { id } removed } } }"
 )
@@ -367,6 +380,10 @@ def test_a_merged_actor_answers_as_the_one_that_stands_and_comes_back(store: Sto
     assert data["actor"]["ties"]["totalCount"] > 0
     assert data["actors"]["totalCount"] == count - 1
     assert {"id": "syrian-rebels"} not in data["actors"]["nodes"]
+    of_retired, of_standing = (alice.ask(FILTERED, id=id_) for id_ in ("syrian-rebels", "hts"))
+    assert of_retired == of_standing
+    assert [name for name, found in of_retired.items() if not found["nodes"]] == ["said"]
+    assert alice.ask("{ claims(where: {subject: {isNull: true}}) { totalCount } }")["claims"]["totalCount"] == 0
 
     done = alice.ask(UNMERGE, id="syrian-rebels")["unmergeActors"]
     assert (done["changed"], done["actors"]) == (True, [{"id": "syrian-rebels"}, {"id": "hts"}])

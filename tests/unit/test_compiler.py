@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -35,10 +36,14 @@ query ($id: ID!, $on: Date, $first: Int, $name: String, $types: [TieType!]) {
 """
 
 
+_STANDS = re.compile(r"coalesce\(COLLECT {\s+MATCH \(r:RetiredId\)\s+WHERE r.id = (\$p\d+)\s+RETURN .*?\[0\], \1\)")
+
+
 def text_of(query: str, variables: dict[str, Any] | None = None, compiler: Compiler = COMPILER) -> str:
+    """The statement; an actor's id in it is the plain parameter, as if nobody were retired."""
     text = compiler.bind(query, None, variables or {}).compiled.text
     assert text is not None
-    return text
+    return _STANDS.sub(r"\1", text)
 
 
 def test_scalar_values_never_change_the_text() -> None:

@@ -13,6 +13,7 @@ from actorgraph.api.compiler.made import MADE
 from actorgraph.api.compiler.names import SIGN, type_names
 from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several, Value
 from actorgraph.api.compiler.planner import Spot, expression
+from actorgraph.api.compiler.standing import STANDS
 from actorgraph.api.compiler.values import id_kind
 from actorgraph.graph.data_version import VERSION
 from actorgraph.words.errors import BadUserInput, shown
@@ -61,8 +62,7 @@ def by_id_clauses(kind: str, variable: str, id_: str) -> str:
     if kind.startswith("tie:"):
         return f"MATCH ()-[{variable}:{type_names([kind.removeprefix('tie:')])}]->() WHERE {variable}.id = {id_}"
     if kind == "actor":
-        retired = f"COLLECT {{ MATCH (r:RetiredId) WHERE r.id = {id_} RETURN r.becomes }}[0]"
-        return f"MATCH ({variable}:Actor) WHERE {variable}.id = coalesce({retired}, {id_})"
+        return f"MATCH ({variable}:Actor) WHERE {variable}.id = {STANDS.format(p=id_)}"
     return f"MATCH ({variable}:{_KIND_NAMES[kind]}) WHERE {variable}.id = {id_}"
 
 
@@ -120,6 +120,9 @@ _TIE_OF_CLAIM = (
     f"MATCH (s)-[{{x}}:{type_names(TIE_TYPES)}]-(o) WHERE {{x}}.id = {{n}}.tieId"
 )
 
+# `{` stands doubled, since a template is filled in twice.
+_STANDS_ACTING = STANDS.replace("{p}", "{n}.actingFor")
+
 # A claim may reach the same source or speaker twice; only the first way counts.
 _FIRST = "NOT EXISTS {{ MATCH ({x})-[q:%s]->({n}) WHERE q.order < {r}.order }}"
 
@@ -171,7 +174,7 @@ BINDINGS: Mapping[tuple[str, str], Any] = {
     ("Claim", "tie"): _part(_TIE_OF_CLAIM, "Tie"),
     ("Citation", "source"): _part("WITH endNode({n}) AS {x}", "Source"),
     ("Attribution", "actor"): _part("WITH endNode({n}) AS {x}", "Actor"),
-    ("Attribution", "actingFor"): _part("MATCH ({x}:Actor) WHERE {x}.id = {n}.actingFor", "Actor"),
+    ("Attribution", "actingFor"): _part("MATCH ({x}:Actor) WHERE {x}.id = " + _STANDS_ACTING, "Actor"),
     # What a claim would draw
     ("AllegedTie", "type"): expression("{n}.predicate"),
     ("AllegedTie", "subject"): _part("MATCH ({n})-[:SUBJECT]->({x}:Actor)", "Actor"),

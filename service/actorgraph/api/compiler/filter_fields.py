@@ -8,6 +8,7 @@ from typing import Any
 from actorgraph.api.compiler.days import days_of
 from actorgraph.api.compiler.filters import Condition, Filter, Path, any_of, by_id, column, exists, leaf, neighbour
 from actorgraph.api.compiler.names import Names
+from actorgraph.api.compiler.standing import actor_id, compare_actor, recorded_id
 from actorgraph.api.compiler.tie_filters import against, end, end_by_direction, means, party, type_
 from actorgraph.api.compiler.tie_lists import tie_list
 from actorgraph.words.errors import BadUserInput, did_you_mean, shown
@@ -54,7 +55,7 @@ def _on(filter_: Filter, _field: str) -> list[str]:
 _ADMITTED = ("{c}.tieId = {n}.id", "{c}.admission = 'ADMITTED'")
 
 FIELDS: Mapping[tuple[str, str], Condition] = {
-    ("ActorFilter", "id"): column("{n}.id"),
+    ("ActorFilter", "id"): actor_id,
     ("ActorFilter", "kind"): column("{n}.kind"),
     ("ActorFilter", "name"): column("{n}.name"),
     ("ActorFilter", "alias"): any_of("{n}.aliases"),
@@ -86,7 +87,7 @@ FIELDS: Mapping[tuple[str, str], Condition] = {
     ("TieFilter", "against"): against,
     ("TieFilter", "claim_count"): column("{n}.claimCount"),
     ("TieFilter", "source"): by_id("({c}:Claim)-[:CITED_IN]->({x})", *_ADMITTED),
-    ("TieFilter", "claimant"): by_id("({c}:Claim)-[:ATTRIBUTED_TO]->({x})", *_ADMITTED),
+    ("TieFilter", "claimant"): by_id("({c}:Claim)-[:ATTRIBUTED_TO]->({x})", *_ADMITTED, of=compare_actor),
     ("TieFilter", "party"): party,
     ("TieFilter", "subject"): end_by_direction("startNode", "endNode"),
     ("TieFilter", "object"): end_by_direction("endNode", "startNode"),
@@ -97,10 +98,10 @@ FIELDS: Mapping[tuple[str, str], Condition] = {
     ("ClaimFilter", "status"): column("{n}.status"),
     ("ClaimFilter", "polarity"): column("{n}.polarity"),
     ("ClaimFilter", "source"): by_id("({n})-[:CITED_IN]->({x})"),
-    ("ClaimFilter", "claimant"): by_id("({n})-[:ATTRIBUTED_TO]->({x})"),
-    ("ClaimFilter", "subject"): column("{n}.subjectId"),
-    ("ClaimFilter", "object"): column("{n}.objectId"),
-    ("ClaimFilter", "against"): column("{n}.againstId"),
+    ("ClaimFilter", "claimant"): by_id("({n})-[:ATTRIBUTED_TO]->({x})", of=compare_actor),
+    ("ClaimFilter", "subject"): recorded_id("{n}.subjectId"),
+    ("ClaimFilter", "object"): recorded_id("{n}.objectId"),
+    ("ClaimFilter", "against"): recorded_id("{n}.againstId"),
     ("ClaimFilter", "on"): _on,
     ("ClaimFilter", "text"): column("{n}.text"),
 }

@@ -6,7 +6,7 @@ true, OR of nothing is false.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,6 +86,7 @@ class Filter:
 
 
 Condition = Callable[[Filter, str], list[str]]
+IdPredicates = Callable[[Filter, str, str], Iterable[str]]
 
 
 def _refuse_nulls(value: Any, path: Path) -> None:
@@ -157,13 +158,16 @@ def neighbour(pattern: str, type_name: str) -> Condition:
     return condition
 
 
-def by_id(pattern: str, *wanted: str) -> Condition:
-    """A condition on the id of a neighbour `{x}`: one of them passes, and whatever else is `wanted`."""
+def by_id(pattern: str, *wanted: str, of: IdPredicates | None = None) -> Condition:
+    """A condition on the id of a neighbour `{x}`: one of them passes, and whatever else is `wanted`.
+
+    `of` gives the predicates on an id that is no plain value.
+    """
 
     def condition(filter_: Filter, field: str) -> list[str]:
         form = {"n": filter_.variable, "x": filter_.names.variable("x"), "c": filter_.names.variable("c")}
         fixed = [text.format(**form) for text in wanted]
-        return [exists(pattern.format(**form), [*fixed, *leaf(filter_, field, f"{form['x']}.id")])]
+        return [exists(pattern.format(**form), [*fixed, *(of or leaf)(filter_, field, f"{form['x']}.id")])]
 
     return condition
 

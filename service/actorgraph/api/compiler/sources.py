@@ -44,12 +44,17 @@ class Source:
         return scan(self, order, cursor, limit)
 
     def count(self) -> str:
-        """A COUNT expression of all rows; of all actors that stand, a difference of two numbers that Neo4j keeps."""
-        if self.predicates == (stands(self.variables[0]),):
-            return f"COUNT {{ MATCH {self.whole} }} - COUNT {{ MATCH ({self.variables[0]}:Retired) }}"
-        where = f" WHERE {' AND '.join(self.predicates)}" if self.predicates else ""
+        """A COUNT expression of all rows; those that only stand for others are few, and taken away from the number."""
+        stand = stands(self.variables[0])
+        if stand not in self.predicates:
+            return self._counted(self.whole, self.predicates)
+        rest = tuple(predicate for predicate in self.predicates if predicate != stand)
+        return f"{self._counted(self.whole, rest)} - {self._counted(f'({self.variables[0]}:Retired)', rest)}"
+
+    def _counted(self, pattern: str, predicates: Sequence[str]) -> str:
+        where = f" WHERE {' AND '.join(predicates)}" if predicates else ""
         returned = f" RETURN DISTINCT {', '.join(self.variables)}" if self.distinct else ""
-        return f"COUNT {{ MATCH {self.whole}{where}{returned} }}"
+        return f"COUNT {{ MATCH {pattern}{where}{returned} }}"
 
 
 def stands(variable: str) -> str:

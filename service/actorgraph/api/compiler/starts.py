@@ -6,14 +6,14 @@ hits; started at that actor, a handful. What is found this way is sorted in memo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from actorgraph.api.compiler.filters import Filter, Path, conjuncts
+from actorgraph.api.compiler.filters import Filter, IdPredicates, Path, conjuncts, leaf
 from actorgraph.api.compiler.names import type_names
-from actorgraph.api.compiler.operators import compare
 from actorgraph.api.compiler.sources import Source, ties_from
+from actorgraph.api.compiler.standing import compare_actor
 from actorgraph.api.compiler.tie_lists import tie_match
 from actorgraph.words.terms import Direction
 
@@ -88,7 +88,7 @@ def _neighbour(pattern: str, type_name: str) -> Starter:
     return start
 
 
-def _by_id(pattern: str) -> Starter:
+def _by_id(pattern: str, id_is: IdPredicates) -> Starter:
     """From a neighbour `{x}` of which the id is asked."""
 
     def start(filter_: Filter, path: Path, _types: Sequence[str]) -> Start | None:
@@ -96,16 +96,13 @@ def _by_id(pattern: str) -> Starter:
         inner = filter_.below(*path, variable=variable)
         if not _is_given(inner.value):
             return None
-        return Start(pattern.format(n=filter_.variable, x=variable), tuple(_id_is(inner, variable)), inner.path)
+        holds = tuple(id_is(filter_.below(*path[:-1]), str(path[-1]), f"{variable}.id"))
+        return Start(pattern.format(n=filter_.variable, x=variable), holds, inner.path)
 
     return start
 
 
-def _id_is(inner: Filter, variable: str) -> Iterator[str]:
-    return compare(f"{variable}.id", inner.value, inner.parameter)
-
-
-def _claimed(relationship: str, label: str) -> Starter:
+def _claimed(relationship: str, label: str, id_is: IdPredicates) -> Starter:
     """From a source or speaker over the claims behind the ties."""
 
     def start(filter_: Filter, path: Path, types: Sequence[str]) -> Start | None:
@@ -119,7 +116,8 @@ def _claimed(relationship: str, label: str) -> Starter:
             f"({claim})-[:OBJECT]->({object_}), ({subject})-[{tie}:{type_names(types)}]-({object_})"
         )
         holds = (f"{claim}.admission = 'ADMITTED'", f"{tie}.id = {claim}.tieId")
-        return Start(pattern, (*_id_is(inner, x), *holds), inner.path)
+        named = id_is(filter_.below(*path[:-1]), str(path[-1]), f"{x}.id")
+        return Start(pattern, (*named, *holds), inner.path)
 
     return start
 
@@ -145,16 +143,16 @@ _STARTS: Mapping[str, Mapping[str, Starter]] = {
         "subject": _party(Direction.OUT),
         "object": _party(Direction.IN),
         "party": _party(Direction.ANY),
-        "source": _claimed("CITED_IN", "Source"),
-        "claimant": _claimed("ATTRIBUTED_TO", "Actor"),
+        "source": _claimed("CITED_IN", "Source", leaf),
+        "claimant": _claimed("ATTRIBUTED_TO", "Actor", compare_actor),
     },
     "EventFilter": {
         "participant": _neighbour("({x}:Actor)-[:TOOK_PART_IN]->({n}:Event)", "ActorFilter"),
         "place": _neighbour("({x}:Place)<-[:AT]-({n}:Event)", "PlaceFilter"),
     },
-    "PlaceFilter": {"within": _by_id("({x}:Place)<-[:LOCATED_IN*1..]-({n}:Place)")},
+    "PlaceFilter": {"within": _by_id("({x}:Place)<-[:LOCATED_IN*1..]-({n}:Place)", leaf)},
     "ClaimFilter": {
-        "source": _by_id("({x}:Source)<-[:CITED_IN]-({n}:Claim)"),
-        "claimant": _by_id("({x}:Actor)<-[:ATTRIBUTED_TO]-({n}:Claim)"),
+        "source": _by_id("({x}:Source)<-[:CITED_IN]-({n}:Claim)", leaf),
+        "claimant": _by_id("({x}:Actor)<-[:ATTRIBUTED_TO]-({n}:Claim)", compare_actor),
     },
 }
