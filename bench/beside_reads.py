@@ -20,7 +20,8 @@ from tempfile import TemporaryDirectory
 import orjson
 
 from actorgraph.api.answer import Answerer, Request
-from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.compiler.compile import Compiler
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
 from claims_like import write_records
 from load import Server, load_apart, server

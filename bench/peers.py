@@ -24,7 +24,8 @@ import neo4j
 import orjson
 import psutil
 
-from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.compiler.compile import Compiler
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
 from contenders import NODE, PAGE_SIZE, Contender, LoadTool, contenders, cpu_seconds
 from peer_questions import QUESTIONS, Question, plain

@@ -17,7 +17,8 @@ from typing import Any
 import orjson
 
 from actorgraph.api.answer import Answerer, Request
-from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.compiler.compile import Compiler
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
 from world import world

@@ -21,7 +21,8 @@ from typing import Any
 
 import orjson
 
-from actorgraph.api.compiler.compile import Bound, Compiler, Limits
+from actorgraph.api.compiler.compile import Bound, Compiler
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
 
 FOLDER = Path(__file__).parent / "cases"

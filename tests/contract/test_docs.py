@@ -16,7 +16,7 @@ import pytest
 import yaml
 from pydantic.alias_generators import to_camel
 
-from actorgraph.api.compiler.documents import MAX_TOKENS
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.operations import read_operations
 from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.admission import Admission, tie_key
@@ -176,8 +176,8 @@ def test_every_limit_is_documented_with_its_default() -> None:
     rows = table_under(REFERENCE / "graphql.md", "limit")
     defaults = {variable: default for variable, default, _ in setting_rows()}
     for _, default, setting in rows:
-        assert default == (defaults[setting] if setting in defaults else str(MAX_TOKENS))
-    limits = {"page_size", "depth", "nodes", "body_size", "query_time"}
+        assert default == defaults[setting]
+    limits = {*Limits.__slots__, "body_size", "response_size", "query_time", "mutation_time", "waiting"}
     assert {f"ACTORGRAPH_{name.upper()}" for name in limits} <= {row[2] for row in rows}
     assert all(hasattr(Settings(), name) for name in limits)
 

@@ -25,6 +25,7 @@ from actorgraph.words.settings import Settings
 pytestmark = pytest.mark.graph
 
 ALEPPO = fixtures_folder() / "aleppo-2024"
+GRAPHQL_JSON = "application/graphql-response+json"
 QUERY = '/graphql?query={dataVersion actor(id:"hts"){name}}'
 
 
@@ -111,7 +112,7 @@ def test_a_tag_is_of_one_request_only(client: FlaskClient) -> None:
     tag = client.get(QUERY).headers["ETag"]
     other = client.get(QUERY.replace("hts", "iran"), headers={"If-None-Match": tag})
     assert other.status_code == 200
-    assert client.get(QUERY, headers={"If-None-Match": tag, "Accept": "application/json"}).status_code == 200
+    assert client.get(QUERY, headers={"If-None-Match": tag, "Accept": GRAPHQL_JSON}).status_code == 200
 
 
 def test_nothing_but_whole_answers_to_get_can_be_kept(client: FlaskClient) -> None:

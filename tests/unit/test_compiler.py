@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.api.compiler.cache import Cache
-from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.compiler.compile import Compiler
 from actorgraph.api.compiler.cursors import encode_cursor
 from actorgraph.api.compiler.decode_pages import page_length
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
 from actorgraph.words.errors import (
     BadUserInput,
@@ -267,7 +268,7 @@ def test_cursor_of_another_list_is_refused() -> None:
 def test_depth_is_limited_through_fragments() -> None:
     compiler = Compiler(SCHEMA, Limits(depth=4))
     query = 'query { actor(id: "hts") { ...f } } fragment f on Actor { ties { edges { tie { id } } } }'
-    with pytest.raises(QueryTooLarge, match="5 fields deep; the limit is 4"):
+    with pytest.raises(QueryTooLarge, match="5 levels of fields; the limit is 4"):
         compiler.bind(query, None, {})
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any, Protocol
 
+import orjson
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -20,6 +22,7 @@ from graphql import (
     execute_sync,
 )
 
+from actorgraph.api.compiler.cache import Cache
 from actorgraph.api.compiler.compile import Bound, Compiler
 from actorgraph.api.compiler.documents import Document
 from actorgraph.api.compiler.planner import Planner
@@ -33,6 +36,8 @@ from actorgraph.words.errors import ActorGraphError, BadRequest, Problem, Record
 log = logging.getLogger("actorgraph.api")
 
 
+_KEPT_BYTES, _OBJECT_BYTES = 64_000_000, 5  # of what is kept, and what a byte of JSON stands for in memory
+_SORTED = orjson.OPT_SORT_KEYS
 _PROGRAM = "program"  # the version of what this program answers by itself
 _PLANNING = 4.0  # seconds more for a statement that the database has to plan first, which is slow just after its start
 
@@ -89,6 +94,7 @@ class Answerer:
         self._store = store
         self._query_time = query_time
         self._mutator = Mutator(compiler, store, mutation_time)
+        self._kept = Cache[tuple[str, str | None, bytes], dict[str, Any]](100, _KEPT_BYTES)
         self._under_way = 0
         self._counting = Lock()
 
@@ -144,11 +150,22 @@ class Answerer:
     def _run(self, bound: Bound, request: Request) -> Answer:
         version, data, errors = self._ask(bound, request)
         if bound.compiled.static_keys:
-            static = _static(self.compiler.schema, bound, request.variables)
+            static = self._told(bound, request)
             data = {**(data or {}), **static}
         ordered = None if data is None else {key: data[key] for key in bound.compiled.keys}
         body: dict[str, Any] = {"data": ordered}
-        return Answer({"errors": errors, **body}) if errors else Answer(body, version=version)
+        if errors:
+            return Answer({"errors": errors[: self.compiler.limits.errors], **body})
+        return Answer(body, version=version)
+
+    def _told(self, bound: Bound, request: Request) -> dict[str, Any]:
+        """What this program answers by itself, kept: introspection takes long and is always the same."""
+        key = (request.query, request.operation_name, orjson.dumps(dict(request.variables), option=_SORTED))
+        told = self._kept.get(key)
+        if told is None:
+            told = _static(self.compiler.schema, bound, request.variables)
+            self._kept.keep(key, told, _OBJECT_BYTES * len(orjson.dumps(told)) + len(request.query) + len(key[2]))
+        return told
 
     def _ask(self, bound: Bound, request: Request) -> tuple[str | None, dict[str, Any] | None, list[dict[str, Any]]]:
         compiled = bound.compiled
@@ -160,6 +177,18 @@ class Answerer:
         ((answer, *version),) = self._store.read(text, bound.parameters, name=name, timeout=self._query_time + longer)
         compiled.answered_by.add(generation)
         return next(iter(version), None), *compiled.decode(answer, bound.sites)
+
+
+_SUGGESTION = re.compile(r" Did you mean [^?]*\?")
+
+
+def without_suggestions(answer: Answer) -> Answer:
+    """The answer with errors that name nothing which the asker did not."""
+    errors = answer.body.get("errors")
+    if not errors:
+        return answer
+    plain = [{**error, "message": _SUGGESTION.sub("", error["message"])} for error in errors]
+    return replace(answer, body={**answer.body, "errors": plain})
 
 
 def failure(error: RequestError) -> Answer:

@@ -116,4 +116,4 @@ class _Mutations:
         if not wanted:
             return None
         query = nodes_query(self._node, self._document.fragments, self._given, wanted)
-        return self._compiler.bind(query.text, None, query.variables)
+        return self._compiler.bind(query.text, None, query.variables, priced=False)

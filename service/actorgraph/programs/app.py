@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
@@ -12,8 +12,9 @@ import orjson
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from actorgraph.api.answer import Answer, Answerer, failure, masked
-from actorgraph.api.compiler.compile import Compiler, Limits
+from actorgraph.api.answer import Answer, Answerer, failure, masked, without_suggestions
+from actorgraph.api.compiler.compile import Compiler
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
@@ -22,7 +23,7 @@ from actorgraph.programs.callers import read_caller, require_reader
 from actorgraph.programs.explorer import explorer
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import JSON, SAFE, AnswerType, answer_type, read_request
-from actorgraph.words.errors import BadRequest, RequestError, StoreError
+from actorgraph.words.errors import BadRequest, QueryTooLarge, RequestError, StoreError
 from actorgraph.words.settings import Settings
 
 log = logging.getLogger("actorgraph.requests")
@@ -31,7 +32,7 @@ log = logging.getLogger("actorgraph.requests")
 def create_app(settings: Settings, store: Store) -> Flask:
     """The service over one store; whoever opened the store closes it."""
     app = Flask("actorgraph", static_folder=None)
-    limits = Limits(page_size=settings.page_size, depth=settings.depth, nodes=settings.nodes)
+    limits = Limits(**{limit.name: getattr(settings, limit.name) for limit in fields(Limits)})
     compiler = Compiler(build_schema().graphql_schema, limits)
     answerer = Answerer(compiler, store, query_time=settings.query_time, mutation_time=settings.mutation_time)
     app.extensions["actorgraph"] = answerer
@@ -72,7 +73,7 @@ def _graphql(answerer: Answerer, tokens: Tokens, gate: Gate, settings: Settings)
         with gate.passing():
             caller = read_caller(request.headers.get("Authorization"), tokens)
             require_reader(caller, settings)
-            asked = replace(read_request(request, settings.body_size), caller=caller)
+            asked = replace(read_request(request, settings), caller=caller)
             if request.method in SAFE:
                 asked = caching.versioned(asked, type_.media_type, request.headers.get("If-None-Match"))
             answer = answerer.answer(asked)
@@ -83,17 +84,21 @@ def _graphql(answerer: Answerer, tokens: Tokens, gate: Gate, settings: Settings)
     name = asked.operation_name if asked else None
     milliseconds = (time.perf_counter() - started) * 1000
     log.info("graphql operation=%s status=%d ms=%.1f", name, answer.status, milliseconds)
-    response = _respond(answer, replace(type_, lenient=type_.lenient and asked is not None))
+    if settings.suggestions == "off":
+        answer = without_suggestions(answer)
+    response = _respond(answer, replace(type_, lenient=type_.lenient and asked is not None), settings)
     if asked is not None and answer.version is not None:
         response.headers.update(caching.headers(asked, type_.media_type, answer.version, settings))
     return response
 
 
-def _respond(answer: Answer, type_: AnswerType) -> Response:
+def _respond(answer: Answer, type_: AnswerType, settings: Settings) -> Response:
     status = 200 if type_.lenient and answer.status == 400 else answer.status
     if status == 304:
         return Response(status=status)
     response = _json(answer.body, status, type_.media_type)
+    if (size := len(response.get_data())) > settings.response_size:
+        return _respond(_too_large(size, settings.response_size), type_, settings)
     if status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
     if status == 405:
@@ -101,6 +106,12 @@ def _respond(answer: Answer, type_: AnswerType) -> Response:
     if status == 503:
         response.headers["Retry-After"] = "1"
     return response
+
+
+def _too_large(size: int, limit: int) -> Answer:
+    return failure(
+        QueryTooLarge(f"The answer has {size} bytes; the limit is {limit}. Ask for smaller pages or fewer fields.")
+    )
 
 
 def _json(body: dict[str, Any], status: int, media_type: str = JSON) -> Response:

@@ -16,6 +16,7 @@ from werkzeug.http import parse_accept_header
 
 from actorgraph.api.answer import Request
 from actorgraph.words.errors import BadRequest, QueryTooLarge
+from actorgraph.words.settings import Settings
 
 SAFE = frozenset({"GET", "HEAD"})
 """Methods that only read."""
@@ -50,11 +51,11 @@ def answer_type(accept: str | None) -> AnswerType:
     return AnswerType(best, lenient=best == JSON and JSON in named)
 
 
-def read_request(http: HttpRequest, body_size: int) -> Request:
+def read_request(http: HttpRequest, settings: Settings) -> Request:
     """The GraphQL request in an HTTP request. Raises BadRequest or QueryTooLarge."""
     if http.method in SAFE:
-        return replace(_request(_from_query_string(http, body_size)), by_get=True)
-    return _request(_from_body(http, body_size))
+        return replace(_request(_from_query_string(http, settings.body_size), settings.nesting), by_get=True)
+    return _request(_from_body(http, settings.body_size), settings.nesting)
 
 
 def _from_query_string(http: HttpRequest, size: int) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def _load(data: bytes, what: str) -> Any:
         ) from error
 
 
-def _request(parameters: dict[str, Any]) -> Request:
+def _request(parameters: dict[str, Any], nesting: int) -> Request:
     query, variables = parameters.get("query"), parameters.get("variables")
     name = parameters.get("operationName")
     if not isinstance(query, str) or not query.strip():
@@ -113,4 +114,16 @@ def _request(parameters: dict[str, Any]) -> Request:
         raise BadRequest("`operationName` is not a text. Send the name of an operation in the document.")
     if not isinstance(parameters.get("extensions", {}), dict | None):
         raise BadRequest("`extensions` is not an object. Leave it out.")
+    if _is_deeper(variables, nesting):
+        raise QueryTooLarge(
+            f"`variables` nests values more than {nesting} levels deep, which is the limit. Nest filters less deeply."
+        )
     return Request(query, variables or {}, name or None)
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    """Whether objects and lists stand in one another more than so many levels deep."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(one, levels - 1) for one in inner)

@@ -181,6 +181,36 @@ class Settings:
     nodes: int = _row(
         "ACTORGRAPH_NODES", 10_000, "Most nodes one request may ask for (product of its pages).", _whole(1, 10_000_000)
     )
+    hops: int = _row("ACTORGRAPH_HOPS", 4, "Most lists nested in one another.", _whole(1, 20))
+    roots: int = _row("ACTORGRAPH_ROOTS", 10, "Most fields at the root of an operation.", _whole(1, 1000))
+    aliases: int = _row("ACTORGRAPH_ALIASES", 30, "Most aliases in an operation.", _whole(0, 10000))
+    fields: int = _row(
+        "ACTORGRAPH_FIELDS", 1_000, "Most fields in an operation, fragments spread out.", _whole(1, 100000)
+    )
+    tokens: int = _row("ACTORGRAPH_TOKENS", 2_000, "Most tokens of a document.", _whole(10, 100000))
+    nesting: int = _row(
+        "ACTORGRAPH_NESTING", 30, "Deepest nesting of values in a document or in variables.", _whole(1, 200)
+    )
+    directives: int = _row("ACTORGRAPH_DIRECTIVES", 50, "Most directives in an operation.", _whole(0, 10000))
+    operations: int = _row("ACTORGRAPH_OPERATIONS", 20, "Most operations in a document.", _whole(1, 1000))
+    fragments: int = _row("ACTORGRAPH_FRAGMENTS", 50, "Most fragments in a document.", _whole(0, 1000))
+    variables: int = _row("ACTORGRAPH_VARIABLES", 50, "Most variables of an operation.", _whole(0, 1000))
+    introspection: int = _row(
+        "ACTORGRAPH_INTROSPECTION",
+        1_000_000,
+        "Most values about the schema that a request may ask for, roughly.",
+        _whole(0, 100000000),
+    )
+    errors: int = _row("ACTORGRAPH_ERRORS", 5, "Most errors told of one request.", _whole(1, 100))
+    response_size: int = _row(
+        "ACTORGRAPH_RESPONSE_SIZE", 5_000_000, "Largest response in bytes.", _whole(1_000, 1_000_000_000)
+    )
+    suggestions: str = _row(
+        "ACTORGRAPH_SUGGESTIONS",
+        "on",
+        "Whether errors say which name may have been meant: on or off.",
+        _one_of("on", "off"),
+    )
     body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
     waiting: int = _row(
         "ACTORGRAPH_WAITING",

@@ -18,6 +18,7 @@ from actorgraph.api.compiler.cache import Cache
 from actorgraph.api.compiler.decode import decoder
 from actorgraph.api.compiler.decode_pages import page_length
 from actorgraph.api.compiler.documents import Document, Operation, read_document
+from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.compiler.plan import Paging, Plan, print_plan
 from actorgraph.api.compiler.planner import Nodes, Planner
 from actorgraph.api.compiler.render import render
@@ -31,15 +32,6 @@ STATIC_ROOTS = frozenset({"vocabulary", "__schema", "__type", "__typename"})
 _DOCUMENT_BYTES, _COMPILED_BYTES = 100, 12
 
 Decode = Callable[[Any, Sequence[Arguments]], tuple[dict[str, Any] | None, list[dict[str, Any]]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one request may ask for."""
-
-    page_size: int = 100
-    depth: int = 15
-    nodes: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +74,17 @@ class Compiler:
     ) -> None:
         self.schema = schema
         self.limits = limits
-        self._documents = Cache[str, Document](entries, cache_size // 2)
+        self._documents = Cache[tuple[str, bool], Document](entries, cache_size // 2)
         self._compiled = Cache[Any, Compiled](entries, cache_size // 2)
 
-    def bind(self, text: str, operation_name: str | None, variables: Mapping[str, Any]) -> Bound:
-        """The statement and parameters for a request. Raises RequestError."""
-        document = self.document(text)
+    def bind(
+        self, text: str, operation_name: str | None, variables: Mapping[str, Any], *, priced: bool = True
+    ) -> Bound:
+        """The statement and parameters for a request. Raises RequestError.
+
+        A document of our own making is not `priced`, for its text; its pages are.
+        """
+        document = self.document(text, priced=priced)
         operation = document.operation(operation_name)
         if operation.node.operation is not OperationType.QUERY:
             raise BadRequest("A mutation becomes no statement by itself: it is done step by step. Give a query.")
@@ -102,19 +99,22 @@ class Compiler:
         parameters = {name: parameter.read(sites) for name, parameter in compiled.parameters}
         return Bound(compiled, document, operation, values, sites, parameters)
 
-    def document(self, text: str) -> Document:
+    def document(self, text: str, *, priced: bool = True) -> Document:
         """The document in a text, kept from the last time. Raises RequestError."""
-        document = self._documents.get(text)
+        document = self._documents.get((text, priced))
         if document is None:
-            document = read_document(self.schema, text, self.limits.depth)
-            self._documents.keep(text, document, _DOCUMENT_BYTES * len(text))
+            document = read_document(self.schema, text, self.limits if priced else None)
+            self._documents.keep((text, priced), document, _DOCUMENT_BYTES * len(text))
         return document
 
     def variables(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The coerced values of an operation's variables. Raises BadUserInput."""
-        values = get_variable_values(self.schema, operation.variable_definitions or [], dict(variables), max_errors=5)
+        most = self.limits.errors
+        values = get_variable_values(
+            self.schema, operation.variable_definitions or [], dict(variables), max_errors=most
+        )
         if isinstance(values, list):
-            raise BadUserInput(" ".join(error.message for error in values))
+            raise BadUserInput(" ".join(error.message for error in values[:most]))
         return values
 
     def _compile(
@@ -142,12 +142,19 @@ class Compiler:
     def _check_pages(self, pages: Sequence[Paging], sites: Sequence[Arguments]) -> None:
         """Refuses pages and products of pages above the limits, before the database is asked."""
         lengths: list[int] = []
+        hops: list[int] = []
         nodes = 0
         for paging in pages:
             length = page_length(paging, sites)
             _check_length(paging, length, paging.limit or self.limits.page_size)
             lengths.append(paging.times * length * (1 if paging.parent is None else lengths[paging.parent]))
             nodes += lengths[-1]
+            hops.append(1 if paging.parent is None else hops[paging.parent] + 1)
+        if max(hops, default=0) > self.limits.hops:
+            raise QueryTooLarge(
+                f"The request nests {max(hops)} lists in one another; the limit is {self.limits.hops}. "
+                "Ask for the inner ones in another request, by id."
+            )
         if nodes > self.limits.nodes:
             raise QueryTooLarge(
                 f"The request asks for up to {nodes} nodes; the limit is {self.limits.nodes}. "

@@ -1,8 +1,8 @@
-"""Documents: parsed, validated, bounded in size and depth, and remembered."""
+"""Documents: parsed, priced, validated, and remembered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,6 @@ from graphql import (
     Node,
     OperationDefinitionNode,
     OperationType,
-    SelectionSetNode,
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
@@ -25,11 +24,10 @@ from graphql import (
     visit,
 )
 
+from actorgraph.api.compiler.limits import Limits
+from actorgraph.api.compiler.prices import check_prices
 from actorgraph.api.compiler.values import Site
 from actorgraph.words.errors import BadRequest, ParseFailed, QueryTooLarge, ValidationFailed, did_you_mean
-
-MAX_TOKENS = 2_000
-_MAX_ERRORS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +62,30 @@ class Document:
         return next(iter(self.operations.values()))
 
 
-def read_document(schema: GraphQLSchema, text: str, max_depth: int) -> Document:
-    """The document in a text. Raises ParseFailed, ValidationFailed or QueryTooLarge."""
-    ast = _parse(text)
-    _validate(schema, ast)
+def read_document(schema: GraphQLSchema, text: str, limits: Limits | None) -> Document:
+    """The document in a text, within limits where there are any.
+
+    Raises ParseFailed, ValidationFailed or QueryTooLarge.
+    """
+    try:
+        return _read(schema, text, limits)
+    except RecursionError as error:
+        raise QueryTooLarge("The document is nested too deeply to be read. Ask for fewer levels.") from error
+
+
+def _read(schema: GraphQLSchema, text: str, limits: Limits | None) -> Document:
+    ast = _parse(text, limits.tokens if limits else None)
+    if limits:
+        check_prices(ast, limits)
+    _validate(schema, ast, (limits or Limits()).errors)
     fragments = {node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)}
     operations: dict[str | None, Operation] = {}
     for node in ast.definitions:
         if isinstance(node, OperationDefinitionNode):
-            _check_operation(node, fragments, max_depth)
+            if node.operation is OperationType.SUBSCRIPTION:
+                raise ValidationFailed("The schema has no subscription. Ask a query.")
             operations[node.name.value if node.name else None] = _operation(schema, node, fragments)
     return Document(ast, operations, fragments)
-
-
-def _check_operation(
-    node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode], max_depth: int
-) -> None:
-    if node.operation is OperationType.SUBSCRIPTION:
-        raise ValidationFailed("The schema has no subscription. Ask a query.")
-    depth = _depth(node.selection_set, fragments, {})
-    if depth > max_depth:
-        raise QueryTooLarge(
-            f"The document is {depth} fields deep; the limit is {max_depth}. Ask for fewer levels at once."
-        )
 
 
 def _operation(
@@ -115,24 +114,19 @@ def _reach(
             _reach(fragments[name], fragments, reached)
 
 
-def _parse(text: str) -> DocumentNode:
+def _parse(text: str, tokens: int | None) -> DocumentNode:
     try:
-        return parse(text, max_tokens=MAX_TOKENS)
+        return parse(text, max_tokens=tokens)
     except GraphQLError as error:
-        if ("token" in error.message and "limit" in error.message.lower()) or "more than" in error.message:
-            raise QueryTooLarge(f"The document has more than {MAX_TOKENS} tokens. Split it into several.") from error
+        if "more than" in error.message and "tokens" in error.message:
+            raise QueryTooLarge(f"The document has more than {tokens} tokens. Split it into several.") from error
         raise ParseFailed(_placed(error)) from error
-    except RecursionError as error:
-        raise QueryTooLarge("The document is nested too deeply to be read. Ask for fewer levels.") from error
 
 
-def _validate(schema: GraphQLSchema, ast: DocumentNode) -> None:
-    try:
-        errors = validate(schema, ast, max_errors=_MAX_ERRORS)
-    except RecursionError as error:
-        raise QueryTooLarge("The document is nested too deeply to be checked. Ask for fewer levels.") from error
+def _validate(schema: GraphQLSchema, ast: DocumentNode, most: int) -> None:
+    errors = validate(schema, ast, max_errors=most)
     if errors:
-        raise ValidationFailed(" ".join(_placed(error) for error in errors[:_MAX_ERRORS]))
+        raise ValidationFailed(" ".join(_placed(error) for error in errors[:most]))
 
 
 def _placed(error: GraphQLError) -> str:
@@ -154,26 +148,3 @@ def _sites(schema: GraphQLSchema, part: Node) -> list[Site]:
 
     visit(part, TypeInfoVisitor(info, Finder()))
     return found
-
-
-def _depth(
-    selections: SelectionSetNode | None, fragments: Mapping[str, FragmentDefinitionNode], known: dict[str, int]
-) -> int:
-    """How deep fields are nested; each fragment is measured once (validation has refused cycles)."""
-    if selections is None:
-        return 0
-    return max(_depths(selections, fragments, known), default=0)
-
-
-def _depths(
-    selections: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode], known: dict[str, int]
-) -> Iterator[int]:
-    for selection in selections.selections:
-        if isinstance(selection, FragmentSpreadNode):
-            name = selection.name.value
-            if name not in known:
-                known[name] = _depth(fragments[name].selection_set, fragments, known)
-            yield known[name]
-        else:
-            inner = _depth(getattr(selection, "selection_set", None), fragments, known)
-            yield inner + isinstance(selection, FieldNode)

@@ -41,7 +41,8 @@ def compile_(file: str, variables: dict[str, Any], operation: str | None) -> Non
       actorgraph compile schema/operations/backers-and-foes.graphql --variables '{"id": "hts", "on": "2024-11-28"}'
       actorgraph compile question.graphql | actorgraph cypher-shell
     """
-    from actorgraph.api.compiler.compile import Compiler, Limits
+    from actorgraph.api.compiler.compile import Compiler
+    from actorgraph.api.compiler.limits import Limits
     from actorgraph.api.types.roots import build_schema
     from actorgraph.words.errors import RequestError
 
