@@ -7,8 +7,9 @@ the same weather, and the median of the rounds is shown.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from peer_questions import Question
 
@@ -34,9 +35,9 @@ Findings = dict[tuple[str, str, int], list[Turn]]  # (question, contender, conne
 
 
 def tables(questions: Sequence[Question], findings: Findings) -> str:
-    """Two tables: how fast, and at what cost."""
+    """Three tables: how many times faster, the times of each contender, and at what cost."""
     rows = [_Row(question, findings) for question in questions]
-    return f"{_table(_SPEED, rows)}\n\n{_table(_COST, rows)}"
+    return "\n\n".join(_table(columns, rows) for columns in (_SHORT, _TIMES, _COST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +62,62 @@ class _Row:
         found: list[float] = [ours / max(peers) for ours, *peers in zip(*rates, strict=True)]
         return statistics.median(found)
 
+    def better_peer(self, connections: int) -> str:
+        """The peer that answers more a second at so many connections."""
+        return max(PEERS, key=lambda name: self.middle(name, connections, lambda turn: turn.rate))
+
     def times_bare(self) -> float:
+        """How many times as long as the bare driver an answer of ours takes at one connection."""
         rounds = zip(self.turns(OURS, 1), self.turns(BARE, 1), strict=True)
         return statistics.median(ours.median / bare.median for ours, bare in rounds)
 
+    def milliseconds(self, contender: str, connections: int) -> str:
+        """The median and the 99th percentile."""
+        median = self.middle(contender, connections, lambda turn: turn.median)
+        return f"{median:.1f} / {self.rare(contender, connections):.1f}"
+
+    def rate(self, contender: str, connections: int) -> str:
+        """Answers a second."""
+        return f"{self.middle(contender, connections, lambda turn: turn.rate):,.0f}"
+
+    def cpu(self, contender: str) -> str:
+        """CPU milliseconds a request of the server and of the database, at eight connections."""
+        server = self.middle(contender, 8, lambda turn: turn.server_cpu)
+        database = self.middle(contender, 8, lambda turn: turn.database_cpu)
+        return f"{server:.1f} + {database:.1f}"
+
 
 _Column = tuple[str, Callable[[_Row], str]]
+_EACH = (OURS, *PEERS)
+_QUESTION: _Column = ("question", lambda row: row.question.name)
 
 
-def _rate(contender: str) -> _Column:
-    return f"{contender} /s", lambda row: f"{row.middle(contender, 8, lambda turn: turn.rate):,.0f}"
+def _speed(connections: int) -> tuple[_Column, ...]:
+    """Ours, the better peer's, and how many times faster."""
+    return (
+        (f"a second at {connections}", lambda row: row.rate(OURS, connections)),
+        ("better peer", lambda row: row.rate(row.better_peer(connections), connections)),
+        ("times", lambda row: f"**{row.times_faster(connections):.1f}**"),
+    )
 
 
-def _median(contender: str) -> _Column:
-    return f"{contender} ms", lambda row: f"{row.middle(contender, 1, lambda turn: turn.median):.2f}"
+def _each(heading: str, shown: Callable[[_Row, str], str]) -> tuple[_Column, ...]:
+    """A column for each contender."""
+    return tuple((heading.format(name), partial(_of, shown, name)) for name in _EACH)
 
 
-def _rare(contender: str, connections: int) -> _Column:
-    return f"{contender} p99 at {connections}", lambda row: f"{row.rare(contender, connections):.1f}"
+def _of(shown: Callable[[_Row, str], str], contender: str, row: _Row) -> str:
+    return shown(row, contender)
 
 
-def _cpu(contender: str) -> _Column:
-    def shown(row: _Row) -> str:
-        parts = (lambda turn: turn.server_cpu), (lambda turn: turn.database_cpu)
-        return " + ".join(f"{row.middle(contender, 8, part):.2f}" for part in parts)
-
-    return f"{contender} CPU ms", shown
-
-
-def _names() -> Iterable[str]:
-    return (OURS, *PEERS)
-
-
-_SPEED: tuple[_Column, ...] = (
-    ("question", lambda row: row.question.name),
-    *(_median(name) for name in _names()),
-    ("faster at 1", lambda row: f"{row.times_faster(1):.1f}"),
-    *(_rate(name) for name in _names()),
-    ("faster at 8", lambda row: f"{row.times_faster(8):.1f}"),
-    ("aim", lambda row: f"{row.question.aim:g}"),
-    ("× bare driver", lambda row: f"{row.times_bare():.2f}"),
+_SHORT: tuple[_Column, ...] = (_QUESTION, *_speed(1), *_speed(8), ("aim", lambda row: f"{row.question.aim:g}"))
+_TIMES: tuple[_Column, ...] = (
+    _QUESTION,
+    *_each("{} at 1", lambda row, name: row.milliseconds(name, 1)),
+    ("of the bare driver", lambda row: f"{row.times_bare():.2f}"),
+    *_each("{} at 8", lambda row, name: row.milliseconds(name, 8)),
 )
-_COST: tuple[_Column, ...] = (
-    ("question", lambda row: row.question.name),
-    *(_rare(name, connections) for connections in (1, 8) for name in _names()),
-    *(_cpu(name) for name in _names()),
-)
+_COST: tuple[_Column, ...] = (_QUESTION, *_each("{}", _Row.cpu))
 
 
 def _table(columns: Sequence[_Column], rows: Sequence[_Row]) -> str:
