@@ -275,3 +275,22 @@ def test_depth_is_limited_through_fragments() -> None:
 def test_page_length_is_twenty_unless_asked() -> None:
     bound = COMPILER.bind("{ actors { nodes { id } } }", None, {})
     assert page_length(bound.compiled.plan.pages[0], bound.sites) == 20
+
+
+@pytest.mark.parametrize(
+    ("where", "has_a_second_group"),
+    [
+        ("{}", True),
+        ('{start: {gte: "2020-01-01"}}', False),
+        ('{start: {gte: "2020-01-01", lt: "2021-01-01"}}', False),
+        ("{start: {isNull: true}}", True),
+        ('{NOT: {start: {gte: "2020-01-01"}}}', True),
+        ('{OR: [{start: {gte: "2020-01-01"}}, {name: {eq: "x"}}]}', True),
+    ],
+)
+def test_rows_without_the_leading_key_are_not_looked_for_where_the_filter_compares_it(
+    where: str, has_a_second_group: bool
+) -> None:
+    text = text_of(f"{{ events(where: {where}) {{ nodes {{ id }} }} }}")
+    assert ("n1.start IS NULL" in text.split("AS page")[-1]) == has_a_second_group
+    assert ("UNION ALL" in text) == has_a_second_group

@@ -117,7 +117,15 @@ def _two_groups(source: Source, order: Order, cursor: tuple[str | None, ...] | N
     wanted = ["missing", "given"] if head.nulls_first else ["given", "missing"]
     if cursor:
         wanted = wanted[wanted.index("missing" if in_missing else "given") :]
+    if "given" in wanted and _is_compared(source, head):
+        wanted = ["given"]
     return [groups[name] for name in wanted]
+
+
+def _is_compared(source: Source, key: Key) -> bool:
+    """Whether a predicate compares the key, which no row without it passes."""
+    starts = tuple(f"{key.expression} {operator} " for operator in ("=", "<", "<=", ">", ">=", "IN"))
+    return any(predicate.startswith(starts) for predicate in source.predicates)
 
 
 def _missing(key: Key) -> str:
