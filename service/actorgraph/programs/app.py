@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from dataclasses import fields, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
@@ -23,25 +22,39 @@ from actorgraph.programs.callers import read_caller, require_reader
 from actorgraph.programs.explorer import explorer
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import JSON, SAFE, AnswerType, answer_type, read_request
+from actorgraph.programs.requests import Served, code_of, request_id
+from actorgraph.programs.requests import log as requests
 from actorgraph.words.errors import BadRequest, QueryTooLarge, RequestError, StoreError
 from actorgraph.words.settings import Settings
+from actorgraph.words.trace import Trace, tracing
 
-log = logging.getLogger("actorgraph.requests")
+Observer = Callable[[Served, int, str | None], None]
+"""Told of each request that was answered, its status and the code of its error."""
 
 
-def create_app(settings: Settings, store: Store) -> Flask:
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What a GraphQL request passes through."""
+
+    settings: Settings
+    answerer: Answerer
+    tokens: Tokens
+    gate: Gate
+    observe: Observer
+
+
+def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: None) -> Flask:
     """The service over one store; whoever opened the store closes it."""
     app = Flask("actorgraph", static_folder=None)
     limits = Limits(**{limit.name: getattr(settings, limit.name) for limit in fields(Limits)})
     compiler = Compiler(build_schema().graphql_schema, limits)
     answerer = Answerer(compiler, store, query_time=settings.query_time, mutation_time=settings.mutation_time)
     app.extensions["actorgraph"] = answerer
-    tokens = Tokens(store)
-    gate = Gate(settings.threads, settings.waiting)
+    doors = Doors(settings, answerer, Tokens(store), Gate(settings.threads, settings.waiting), observe)
 
     @app.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:
-        return _graphql(answerer, tokens, gate, settings)
+        return _graphql(doors)
 
     @app.get("/livez")
     def livez() -> Response:
@@ -65,31 +78,38 @@ def create_app(settings: Settings, store: Store) -> Flask:
     return app
 
 
-def _graphql(answerer: Answerer, tokens: Tokens, gate: Gate, settings: Settings) -> Response:
-    started = time.perf_counter()
-    type_, asked = AnswerType(), None
-    try:
-        type_ = answer_type(request.headers.get("Accept"))
-        with gate.passing():
-            caller = read_caller(request.headers.get("Authorization"), tokens)
-            require_reader(caller, settings)
-            asked = replace(read_request(request, settings), caller=caller)
-            if request.method in SAFE:
-                asked = caching.versioned(asked, type_.media_type, request.headers.get("If-None-Match"))
-            answer = answerer.answer(asked)
-    except RequestError as error:
-        answer = failure(error)
-    except StoreError as error:
-        answer = masked(error)
-    name = asked.operation_name if asked else None
-    milliseconds = (time.perf_counter() - started) * 1000
-    log.info("graphql operation=%s status=%d ms=%.1f", name, answer.status, milliseconds)
-    if settings.suggestions == "off":
-        answer = without_suggestions(answer)
-    response = _respond(answer, replace(type_, lenient=type_.lenient and asked is not None), settings)
-    if asked is not None and answer.version is not None:
-        response.headers.update(caching.headers(asked, type_.media_type, answer.version, settings))
+def _graphql(doors: Doors) -> Response:
+    """A request, served, with its line in the log; inside the trace that is its own."""
+    trace = Trace(request_id(request.headers.get("X-Request-Id")))
+    with tracing(trace):
+        served, type_ = Served(trace), AnswerType()
+        try:
+            type_ = answer_type(request.headers.get("Accept"))
+            with doors.gate.passing():
+                answer = _answer(doors, served, type_.media_type)
+        except RequestError as error:
+            answer = failure(error)
+        except StoreError as error:
+            answer = masked(error)
+        if doors.settings.suggestions == "off":
+            answer = without_suggestions(answer)
+        response = _respond(answer, replace(type_, lenient=type_.lenient and served.asked is not None), doors.settings)
+    if served.asked is not None and answer.version is not None:
+        response.headers.update(caching.headers(served.asked, type_.media_type, answer.version, doors.settings))
+    response.headers["X-Request-Id"] = trace.id
+    requests.info("%s", served.line(answer, response.status_code).decode())
+    doors.observe(served, response.status_code, code_of(answer))
     return response
+
+
+def _answer(doors: Doors, served: Served, media_type: str) -> Answer:
+    caller = read_caller(request.headers.get("Authorization"), doors.tokens)
+    require_reader(caller, doors.settings)
+    asked = replace(read_request(request, doors.settings), caller=caller)
+    if request.method in SAFE:
+        asked = caching.versioned(asked, media_type, request.headers.get("If-None-Match"))
+    served.asked = asked
+    return doors.answerer.answer(asked)
 
 
 def _respond(answer: Answer, type_: AnswerType, settings: Settings) -> Response:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -62,4 +65,19 @@ class Service(MPServer):
 
 def run_service(settings: Settings, address: Address, when_ready: Callable[[], None]) -> None:
     """Answers until SIGINT or SIGTERM; calls `when_ready` once it does."""
-    Service(settings, when_ready).serve(target_loader=partial(make_app, settings, address), wrap_loader=False)
+    with _metrics(settings):
+        Service(settings, when_ready).serve(target_loader=partial(make_app, settings, address), wrap_loader=False)
+
+
+@contextmanager
+def _metrics(settings: Settings) -> Iterator[None]:
+    """Serves metrics meanwhile where a port is set for them; the workers count in a folder that goes away after."""
+    if settings.metrics_port is None:
+        yield
+        return
+    with TemporaryDirectory(prefix="actorgraph-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # the library's own, read when it is imported
+        from actorgraph.programs.metrics import serve_metrics
+
+        serve_metrics(settings.host, settings.metrics_port, folder)
+        yield

@@ -12,8 +12,9 @@ from flask import Flask
 from actorgraph.api.answer import Answerer
 from actorgraph.api.operations import read_operations, warm_up
 from actorgraph.graph.pulse import OF_A_FRONTEND
-from actorgraph.programs.app import create_app
+from actorgraph.programs.app import Observer, create_app
 from actorgraph.programs.database import Address
+from actorgraph.programs.requests import log_as_json
 from actorgraph.words.settings import Settings
 
 
@@ -21,12 +22,22 @@ def make_app(settings: Settings, address: Address) -> Flask:
     """The application of this process, with a store of its own: the driver does not survive a fork."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_as_json()
     store = address.open(OF_A_FRONTEND)
-    app = create_app(settings, store)
+    app = create_app(settings, store, _observer(settings))
     answerer: Answerer = app.extensions["actorgraph"]
     asked = (answerer.compiler, store, read_operations(), lambda: answerer.is_busy)
     threading.Thread(target=warm_up, args=asked, daemon=True).start()
     return app
+
+
+def _observer(settings: Settings) -> Observer:
+    """Who counts requests: nobody where no metrics are wanted."""
+    if settings.metrics_port is None:
+        return lambda *_: None
+    from actorgraph.programs.metrics import observe
+
+    return observe
 
 
 def _end_with_parent() -> None:

@@ -238,6 +238,12 @@ class Settings:
         "ACTORGRAPH_EXPLORER", "on", "Page at /explorer on which people try requests: on or off.", _one_of("on", "off")
     )
     log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
+    metrics_port: int | None = _row(
+        "ACTORGRAPH_METRICS_PORT",
+        None,
+        "Port of metrics for Prometheus, at the service's address; none where it is not set.",
+        _whole(1, 65535),
+    )
     public_url: str | None = _row(
         "ACTORGRAPH_PUBLIC_URL", None, "Address at which users reach the service, where it prints one.", _web_address
     )

@@ -24,6 +24,7 @@ from actorgraph.api.compiler.plan import (
 )
 from actorgraph.api.compiler.values import Arguments
 from actorgraph.words.errors import QueryTooLarge
+from actorgraph.words.trace import note_rows
 
 DecoderOf = Callable[[FieldPlan], Decoder]
 
@@ -62,6 +63,7 @@ def _cut(paging: Paging, answer: Any, run: Run) -> _Rows:
         return _Rows([], total, groups, more=False)
     length = page_length(paging, run.sites)
     kept = rows[:length]
+    note_rows(len(kept))
     return _Rows(kept[::-1] if paging.backwards else kept, total, groups, more=len(rows) > length)
 
 
