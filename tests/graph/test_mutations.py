@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -14,10 +16,15 @@ from actorgraph.graph.loader import load_paths
 from actorgraph.graph.store import Store
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.callers import Role
+from actorgraph.words.ids import RECORD_KINDS, record_kind
+from actorgraph.words.raw_records import RawRecord
+from actorgraph.words.record_files import RecordFiles
+from actorgraph.words.record_problems import read_record
 from curator import Curator, curator
 
 pytestmark = pytest.mark.graph
 
+FIXTURE = fixtures_folder() / "aleppo-2024"
 SOURCE = {"id": "source:note", "title": "A note", "published": "2024-12-01", "retrieved": "2024-12-02"}
 ACTORS = [
     {"id": "north", "kind": "STATE", "name": "North", "identifiers": [{"scheme": "iso3", "value": "NOR"}]},
@@ -352,7 +359,7 @@ UNMERGE = (
 
 
 def test_a_merged_actor_answers_as_the_one_that_stands_and_comes_back(store: Store) -> None:
-    load_paths(store, [fixtures_folder() / "aleppo-2024"])
+    load_paths(store, [FIXTURE])
     alice, before = curator(store), fingerprint(store)
     count = alice.ask("{ actors { totalCount } }")["actors"]["totalCount"]
     done = alice.ask(MERGE, retire="syrian-rebels", into="hts")["mergeActors"]
@@ -390,3 +397,50 @@ def test_a_merged_actor_answers_as_the_one_that_stands_and_comes_back(store: Sto
     assert fingerprint(store) == before
     assert alice.ask(UNMERGE, id="syrian-rebels")["unmergeActors"]["changed"] is False
     assert orjson.dumps(errors(store)) == b"[]"
+
+
+WRITES = {
+    kind: f"mutation ($r: [{kind.capitalize()}Input!]!) {{ {name}(r: $r) {{ created }} }}".replace("(r:", f"({kind}s:")
+    for kind, name in (
+        ("source", "upsertSources"),
+        ("actor", "upsertActors"),
+        ("place", "upsertPlaces"),
+        ("event", "upsertEvents"),
+        ("claim", "recordClaims"),
+    )
+}
+
+
+def test_what_is_written_through_the_api_is_what_is_loaded_from_files(store: Store, tmp_path: Path) -> None:
+    records = [read_record(item.fields) for item in RecordFiles([FIXTURE]) if isinstance(item, RawRecord)]
+    rows = [one.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True) for one in records]
+    for row in rows:
+        if record_kind(row["id"]) in {"claim", "event"}:
+            row["recordedBy"] = "alice"
+    file = tmp_path / "records.jsonl"
+    file.write_bytes(b"\n".join(map(orjson.dumps, rows)))
+    load_paths(store, [file])
+    loaded = fingerprint(store)
+    store.write(lambda run: run.run("MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n"), name="clear")
+    alice = curator(store)
+    for kind in RECORD_KINDS:
+        given = [_as_input(row) for row in rows if record_kind(row["id"]) == kind]
+        alice.ask(WRITES[kind], r=given)
+    assert fingerprint(store) == loaded
+
+
+def _as_input(row: dict[str, Any]) -> dict[str, Any]:
+    """A record as GraphQL takes it: identifiers as a list."""
+    if "identifiers" in row:
+        named = [{"scheme": scheme, "value": value} for scheme, value in row["identifiers"].items()]
+        return {**row, "identifiers": named}
+    return row
+
+
+def test_those_who_write_at_once_wait_for_each_other(store: Store, alice: Curator) -> None:
+    claims = [claim(str(n), "north", "BACKS", "militia") for n in range(5)]
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(lambda n: alice.ask(CLAIM_WRITES, claims=claims[: n + 1])["recordClaims"], range(5)))
+    assert sorted(id_ for one in done for id_ in one["created"]) == [f"claim:{n}" for n in range(5)]
+    assert store.read("MATCH ()-[t:BACKS]->() RETURN t.claimCount", name="x") == [(5,)]
+    assert errors(store) == []
