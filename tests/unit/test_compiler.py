@@ -272,6 +272,12 @@ def test_depth_is_limited_through_fragments() -> None:
         compiler.bind(query, None, {})
 
 
+def test_null_is_the_default_where_there_is_one() -> None:
+    query = "{ actors(where: {ties: {some: {NULL}}} orderBy: [{field: NAME NULL nulls: null}]) { nodes { id } } }"
+    null = text_of(query.replace("NULL", "direction: null"))
+    assert null == text_of(query.replace("NULL", "").replace("nulls: null", ""))
+
+
 def test_page_length_is_twenty_unless_asked() -> None:
     bound = COMPILER.bind("{ actors { nodes { id } } }", None, {})
     assert page_length(bound.compiled.plan.pages[0], bound.sites) == 20

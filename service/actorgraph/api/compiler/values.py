@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from graphql import FieldNode, GraphQLError, GraphQLField
+from graphql import (
+    FieldNode,
+    GraphQLArgument,
+    GraphQLError,
+    GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    Undefined,
+    get_named_type,
+)
 from graphql.execution.values import get_argument_values
 
 from actorgraph.api.compiler.cursors import KeyType, cursor_nulls, decode_cursor
@@ -32,11 +41,28 @@ class Site:
     definition: GraphQLField
 
     def values(self, variables: Mapping[str, Any]) -> Arguments:
-        """Its arguments, coerced. Raises BadUserInput."""
+        """Its arguments, coerced; null where there is a default is the default. Raises BadUserInput."""
         try:
-            return get_argument_values(self.definition, self.node, dict(variables))
+            values = get_argument_values(self.definition, self.node, dict(variables))
         except GraphQLError as error:
             raise BadUserInput(error.message) from error
+        _fill(self.definition.args, values)
+        return values
+
+
+def _fill(inputs: Mapping[str, GraphQLArgument | GraphQLInputField], values: dict[str, Any]) -> None:
+    """Puts defaults in the place of nulls, in the objects inside too: a null says as little as nothing."""
+    for name, definition in inputs.items():
+        key = definition.out_name or name
+        if key not in values:
+            continue
+        if values[key] is None and definition.default_value is not Undefined:
+            values[key] = definition.default_value
+        type_ = get_named_type(definition.type)
+        if isinstance(type_, GraphQLInputObjectType):
+            for one in values[key] if isinstance(values[key], list) else [values[key]]:
+                if one is not None:
+                    _fill(type_.fields, one)
 
 
 @dataclass(frozen=True, slots=True)
