@@ -185,7 +185,7 @@ class Settings:
     roots: int = _row("ACTORGRAPH_ROOTS", 10, "Most fields at the root of an operation.", _whole(1, 1000))
     aliases: int = _row("ACTORGRAPH_ALIASES", 30, "Most aliases in an operation.", _whole(0, 10000))
     fields: int = _row(
-        "ACTORGRAPH_FIELDS", 1_000, "Most fields in an operation, fragments spread out.", _whole(1, 100000)
+        "ACTORGRAPH_FIELDS", 500, "Most fields in an operation, fragments spread out.", _whole(1, 100000)
     )
     tokens: int = _row("ACTORGRAPH_TOKENS", 2_000, "Most tokens of a document.", _whole(10, 100000))
     nesting: int = _row(

@@ -15,7 +15,7 @@ class Limits:
     depth: int = 15
     roots: int = 10
     aliases: int = 30
-    fields: int = 1_000
+    fields: int = 500
     tokens: int = 2_000
     nesting: int = 30
     directives: int = 50
