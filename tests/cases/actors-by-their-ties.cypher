@@ -18,7 +18,7 @@ RETURN [[COLLECT {
     MATCH (n1)-[t11:FIGHTS]-(m12) }]]
   ORDER BY k8 DESC, n1.id DESC }, COUNT {
   MATCH (n1:Actor)
-  WHERE EXISTS {
+  WHERE n1.name IS NOT NULL AND n1.id IS NOT NULL AND EXISTS {
     MATCH (n1)-[t2:FIGHTS]-(m3)
     WHERE EXISTS {
       MATCH (m3)<-[t4:DESIGNATES]-(m5)
@@ -28,7 +28,7 @@ RETURN [[COLLECT {
         RETURN r.becomes }[0], $p0) } } AND NOT EXISTS {
     MATCH (n1)-[t6:BACKS]->(m7) } AND NOT coalesce(n1.kind = $p1, false) } - COUNT {
   MATCH (n1:Retired)
-  WHERE EXISTS {
+  WHERE n1.name IS NOT NULL AND n1.id IS NOT NULL AND EXISTS {
     MATCH (n1)-[t2:FIGHTS]-(m3)
     WHERE EXISTS {
       MATCH (m3)<-[t4:DESIGNATES]-(m5)

@@ -1,9 +1,13 @@
 RETURN [[COLLECT {
-  MATCH (x2:Actor)-[:TOOK_PART_IN]->(n1:Event)
-  WHERE x2.id = coalesce(COLLECT {
-    MATCH (r:RetiredId)
-    WHERE r.id = $p0
-    RETURN r.becomes }[0], $p0) AND n1.occurrence = 'OCCURRED'
+  CALL {
+    MATCH (x2:Actor)
+    WHERE x2.id = coalesce(COLLECT {
+      MATCH (r:RetiredId)
+      WHERE r.id = $p0
+      RETURN r.becomes }[0], $p0) AND x2.id IS NOT NULL
+    RETURN x2 }
+  MATCH (x2)-[:TOOK_PART_IN]->(n1:Event)
+  WHERE n1.occurrence = 'OCCURRED'
   WITH DISTINCT n1
   ORDER BY n1.start, n1.id LIMIT $p2
   RETURN [[n1.name, toString(n1.start), toString(n1.end), COLLECT {

@@ -9,6 +9,7 @@ from actorgraph.api.compiler.asked import asked_days, asked_filter, asked_types,
 from actorgraph.api.compiler.connections import EdgeField, Listing, held, known, page
 from actorgraph.api.compiler.days import Days
 from actorgraph.api.compiler.filters import mentions
+from actorgraph.api.compiler.orders import ORDER_KEYS
 from actorgraph.api.compiler.plan import FieldPlan, Value
 from actorgraph.api.compiler.planner import Given, Spot
 from actorgraph.api.compiler.sources import Source, all_ties, stands, ties_from
@@ -26,7 +27,7 @@ def root(label: str, default: str, filter_name: str, leading: str = "") -> Bindi
 
     def binding(spot: Spot) -> FieldPlan:
         variable = spot.names.variable("n")
-        source = Source(f"({variable}:{label})", (variable,), indexed=True)
+        source = Source(f"({variable}:{label})", (variable,), indexed=True, present=_present(variable, default))
         if filter_name == "EventFilter":
             source = source.such_that(_only_occurred(spot.given, variable))
         if (asked := asked_filter(spot, filter_name, variable)) is not None:
@@ -38,6 +39,12 @@ def root(label: str, default: str, filter_name: str, leading: str = "") -> Bindi
         return page(spot, Listing(source, variable, default, held(label, variable)))
 
     return binding
+
+
+def _present(variable: str, default: str) -> tuple[str, ...]:
+    """What every row has of the default order."""
+    key = ORDER_KEYS[default]
+    return () if key.nullable else (f"{key.expression.format(n=variable)} IS NOT NULL", f"{variable}.id IS NOT NULL")
 
 
 def _pinned(wanted: Sequence[str], expression: str) -> tuple[str, ...]:

@@ -105,13 +105,14 @@ class Several:
 class Branch:
     """One way into a list: a pattern, what must hold, and the order an index carries.
 
-    `beyond` is what must hold of the keys that the order derives from each row.
+    `beyond` is what must hold of the keys that the order derives from each row; `start` are clauses that come first.
     """
 
     pattern: str
     predicates: tuple[str, ...]
     order: Order
     beyond: tuple[str, ...] = ()
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,4 +209,4 @@ def _fill_up(group: Sequence[Branch], scan: Scan) -> str:
 
 def _match(branch: Branch) -> str:
     where = f" WHERE {' AND '.join(branch.predicates)}" if branch.predicates else ""
-    return f"MATCH {branch.pattern}{where}"
+    return f"{branch.start}MATCH {branch.pattern}{where}"

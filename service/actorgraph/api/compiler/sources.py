@@ -17,8 +17,9 @@ class Source:
     """`whole` matches every row once; `ways` together match the same rows, each way carried by one index.
 
     `variables` are those that the rows are made of; `indexed` is false where the pattern starts at a known node, so
-    that its few rows are sorted in memory. `pinned` are expressions that the predicates hold to one value; `distinct`
-    says that the pattern may reach a row more than once.
+    that its few rows are sorted in memory. `start` are clauses that find that node first. `pinned` are expressions that
+    the predicates hold to one value; `distinct` says that the pattern may reach a row more than once; `present` holds
+    of every row, and lets an index of several properties find those that a filter asks for.
     """
 
     whole: str
@@ -28,6 +29,8 @@ class Source:
     predicates: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     distinct: bool = False
+    start: str = ""
+    present: tuple[str, ...] = ()
 
     def such_that(self, predicates: Sequence[str]) -> Source:
         """The same rows, only those of which the predicates hold."""
@@ -37,7 +40,7 @@ class Source:
         """Clauses that match every row once."""
         where = f" WHERE {' AND '.join(self.predicates)}" if self.predicates else ""
         distinct = f" WITH DISTINCT {', '.join(self.variables)}" if self.distinct else ""
-        return f"MATCH {self.whole}{where}{distinct}"
+        return f"{self.start}MATCH {self.whole}{where}{distinct}"
 
     def scan(self, order: Order, cursor: tuple[str | None, ...] | None, limit: str) -> Scan:
         """The rows in an order, after a cursor, up to a limit."""
@@ -52,9 +55,10 @@ class Source:
         return f"{self._counted(self.whole, rest)} - {self._counted(f'({self.variables[0]}:Retired)', rest)}"
 
     def _counted(self, pattern: str, predicates: Sequence[str]) -> str:
-        where = f" WHERE {' AND '.join(predicates)}" if predicates else ""
+        wanted = (*self.present, *predicates) if predicates else ()
+        where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
         returned = f" RETURN DISTINCT {', '.join(self.variables)}" if self.distinct else ""
-        return f"COUNT {{ MATCH {pattern}{where}{returned} }}"
+        return f"COUNT {{ {self.start}MATCH {pattern}{where}{returned} }}"
 
 
 def stands(variable: str) -> str:
@@ -91,7 +95,7 @@ def scan(source: Source, order: Order, cursor: tuple[str | None, ...] | None, li
     """The rows of a source in an order, after a cursor, up to a limit."""
     beyond = after(order.keys, cursor) if cursor else []
     if order.derived:
-        branch = Branch(source.whole, source.predicates, order, tuple(beyond))
+        branch = Branch(source.whole, source.predicates, order, tuple(beyond), source.start)
         return Scan(((branch,),), source.variables, order, limit, source.distinct)
     order = replace(order, pinned=source.pinned)
     if source.indexed and order.keys[0].nullable:
@@ -134,4 +138,4 @@ def _missing(key: Key) -> str:
 
 def _group(source: Source, order: Order, predicates: Sequence[str]) -> tuple[Branch, ...]:
     ways = source.ways or (source.whole,)
-    return tuple(Branch(way, (*predicates, *source.predicates), order) for way in ways)
+    return tuple(Branch(way, (*predicates, *source.predicates), order, start=source.start) for way in ways)
