@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from actorgraph.graph.store import Store
 from actorgraph.programs.database import Address
 from actorgraph.words.settings import Settings
+from chromium import offline_browser
 from conftest import free_port
 from services import start_service
 
 
 @pytest.fixture(scope="session")
-def address(neo4j_address: Address, migrated_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def friend() -> str:
+    """An origin whose pages may read the service's answers."""
+    return f"http://127.0.0.1:{free_port()}"
+
+
+@pytest.fixture(scope="session")
+def address(
+    neo4j_address: Address, migrated_store: Store, friend: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Where a service answers; it loads the first fixture, so ask for `aleppo_store` too."""
     settings = Settings(
         home=tmp_path_factory.mktemp("home"),
@@ -26,9 +36,16 @@ def address(neo4j_address: Address, migrated_store: Store, tmp_path_factory: pyt
         # A database that has just started on a busy machine may plan for longer than the five seconds of the default.
         query_time=30.0,
     )
-    process = start_service(settings, tmp_path_factory.mktemp("log") / "serve.log")
+    log = tmp_path_factory.mktemp("log") / "serve.log"
+    process = start_service(settings, log, variables={"ACTORGRAPH_ORIGINS": friend})
     try:
         yield f"http://127.0.0.1:{settings.port}"
     finally:
         process.terminate()
         process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with offline_browser() as browser:
+        yield browser

@@ -12,12 +12,13 @@ import pytest
 from actorgraph.api.operations import read_operations
 from actorgraph.graph.store import Store
 from actorgraph.resources import operations_folder, schema_file
-from documents import Block, all_blocks
+from documents import ROOT, Block, blocks
 from node import install, needs_node, node
 
 pytestmark = [pytest.mark.graph, needs_node]
 
 HERE = Path(__file__).parent
+PAGING = ROOT / "docs" / "how-to" / "page-through-a-list.md"
 _MODULE = 'import {{ graphql }} from "relay-runtime";\n\n{tags}\n'
 _RELAY_SETTINGS = {
     "src": "./src",
@@ -87,7 +88,7 @@ def test_documented_operations_compile_with_relay(relay_artifacts: Path) -> None
     assert {f"{_camel(operation.name)}.graphql.js" for operation in read_operations()} <= made
 
 
-@pytest.mark.parametrize("block", all_blocks("js"), ids=str)
+@pytest.mark.parametrize("block", [one for one in blocks(PAGING) if one.language == "js"], ids=str)
 def test_code_for_clients_that_a_page_shows_is_what_the_tests_run(block: Block) -> None:
     run = "\n".join(path.read_text(encoding="utf-8") for path in [*HERE.glob("*.mjs"), *HERE.glob("relay/*.js")])
     shown = [" ".join(part.split()) for part in block.text.strip().split("\n\n")]

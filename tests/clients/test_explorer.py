@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from actorgraph.api.operations import read_operations
 from actorgraph.graph.store import Store
+from chromium import PATIENCE, needs_chromium
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-NO_CHROMIUM = "Chromium is needed and is not on the path: the explorer is NOT TESTED. On Debian: apt install chromium"
-
-pytestmark = [pytest.mark.graph, pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)]
+pytestmark = [pytest.mark.graph, needs_chromium]
 
 EXAMPLES = [one for one in read_operations() if one.text.splitlines()[2].startswith("query")]
-_SECONDS = 20_000  # milliseconds; a busy machine is slow, a right page is not
 
 
 @dataclass
@@ -50,26 +46,10 @@ class Visit:
         self.page.keyboard.insert_text(query)
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    expect.set_options(timeout=_SECONDS)
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A browser that resolves no name, so that whatever it asks for elsewhere fails."""
-    offline = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", offline])
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
 def context(browser: Browser, aleppo_store: Store) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1360, "height": 800})
-    context.set_default_timeout(_SECONDS)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -203,6 +183,7 @@ def test_a_token_is_sent_with_requests_and_kept_for_this_tab_alone(visit: Visit)
     with visit.page.expect_request(lambda request: request.url.endswith("/graphql")) as sent:
         visit.page.get_by_role("button", name="Run").click()
     assert sent.value.headers["authorization"] == "Bearer a-token"
+    expect(visit.page.locator("#status")).to_have_text(re.compile(r"^401, 1 error, "))
     kept = json.loads(visit.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
     assert "a-token" not in kept[0].values()
     assert "a-token" in kept[1].values()
