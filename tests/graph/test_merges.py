@@ -23,6 +23,7 @@ from actorgraph.words.ids import RECORD_KINDS, record_kind
 from actorgraph.words.judgements import Judgement
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.records import Record
+from asking import asking
 from claims import REPORT, actor, claim, write, write_records
 from generated_claims import ACTORS, SOURCES, worlds
 from slow_projection import World
@@ -178,3 +179,12 @@ def small(store: Store, *records: Record) -> None:
         fields = [one.model_dump(mode="json", by_alias=True, exclude_none=True) for one in some]
         raw = [RawRecord("records", number, one) for number, one in enumerate(fields)]
         store.write(lambda run, kind=kind, raw=raw: record(run, kind, raw), name="record")  # type: ignore[misc]
+
+
+def test_a_search_for_the_retired_name_finds_who_stands_once(store: Store) -> None:
+    load_paths(store, [FIXTURE])
+    store.read("CALL db.awaitIndexes(120)", name="await indexes")
+    merge(store, "syrian-rebels", "hts")
+    found = asking(store)('{ search(text: "Syrian rebels") { nodes { id } } }')["search"]["nodes"]
+    assert [node["id"] for node in found].count("hts") == 1
+    assert "syrian-rebels" not in [node["id"] for node in found]

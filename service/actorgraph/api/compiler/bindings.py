@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from actorgraph.api.compiler import listings
+from actorgraph.api.compiler import listings, paths, snapshots
 from actorgraph.api.compiler.made import MADE
 from actorgraph.api.compiler.names import SIGN, type_names
 from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several, Value
 from actorgraph.api.compiler.planner import Spot, expression
+from actorgraph.api.compiler.searching import search
 from actorgraph.api.compiler.standing import STANDS
 from actorgraph.api.compiler.values import id_kind
 from actorgraph.graph.data_version import VERSION
@@ -144,6 +145,18 @@ BINDINGS: Mapping[tuple[str, str], Any] = {
     ("Query", "events"): listings.root("Event", "START", "EventFilter", "occurrence"),
     ("Query", "ties"): listings.root_ties,
     ("Query", "allegedTies"): listings.alleged_ties,
+    ("Query", "search"): search,
+    ("Query", "paths"): paths.paths,
+    ("Query", "snapshot"): snapshots.snapshot,
+    ("Path", "length"): expression("size({n}[1])"),
+    ("Path", "nodes"): paths.path_nodes,
+    ("Path", "ties"): paths.path_ties,
+    ("Snapshot", "on"): expression("{n}[2]"),
+    ("Snapshot", "reading"): expression("{n}[3]"),
+    ("Snapshot", "truncated"): expression("{n}[4]"),
+    ("Snapshot", "totalTies"): expression("{n}[5]"),
+    ("Snapshot", "nodes"): snapshots.snapshot_nodes,
+    ("Snapshot", "ties"): snapshots.snapshot_ties,
     # Actors
     ("Actor", "ties"): listings.actor_ties,
     ("Actor", "allies"): listings.friends_or_foes(1),

@@ -111,6 +111,12 @@ def _order(spot: Spot, listing: Listing) -> Order:
     return order_of(spot, Sorted(listing.main, listing.default, listing.other, listing.unique, listing.source.indexed))
 
 
+def paged(spot: Spot, paging: Paging) -> Spot:
+    """The spot whose inner pages stand in this one, a list that is no connection; it is priced with the others."""
+    spot.planner.pages.append(paging)
+    return replace(spot, page=len(spot.planner.pages) - 1)
+
+
 def _check_page(spot: Spot, given: Given) -> bool:
     """Whether the page is read backwards. Raises BadUserInput for a mix of both ways."""
     backwards = given.get("last") is not None or given.get("before") is not None

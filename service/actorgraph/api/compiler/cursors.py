@@ -12,19 +12,20 @@ import orjson
 
 from actorgraph.words.errors import InvalidCursor, shown
 
-KeyType = Literal["text", "date", "datetime", "int"]
-CursorValue = str | int | date | datetime | None
+KeyType = Literal["text", "date", "datetime", "int", "float"]
+CursorValue = str | int | float | date | datetime | None
 
 _READERS = {
     "text": str,
     "int": int,
+    "float": float,
     "date": lambda value: date.fromisoformat(str(value)),
     "datetime": lambda value: datetime.fromisoformat(str(value)),
 }
-_TYPES = {"text": str, "int": int, "date": str, "datetime": str}
+_TYPES = {"text": str, "int": int, "float": float, "date": str, "datetime": str}
 
 
-def encode_cursor(signature: str, keys: Sequence[str | int | None]) -> str:
+def encode_cursor(signature: str, keys: Sequence[str | int | float | None]) -> str:
     """The cursor of an item with these sort keys in the list with this signature."""
     return base64.urlsafe_b64encode(orjson.dumps([signature, *keys])).decode().rstrip("=")
 
@@ -45,18 +46,18 @@ def decode_cursor(cursor: str, signature: str, types: Sequence[KeyType]) -> list
     return [_key(cursor, value, type_) for value, type_ in zip(keys, types, strict=True)]
 
 
-def _parts(cursor: str) -> list[str | int | None]:
+def _parts(cursor: str) -> list[str | int | float | None]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         parts = orjson.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
     except (ValueError, binascii.Error, UnicodeError) as error:
         raise _invalid(cursor) from error
-    if not isinstance(parts, list) or len(parts) < 2 or not all(isinstance(p, str | int | None) for p in parts):
+    if not isinstance(parts, list) or len(parts) < 2 or not all(isinstance(p, str | int | float | None) for p in parts):
         raise _invalid(cursor)
     return parts
 
 
-def _key(cursor: str, value: str | int | None, type_: KeyType) -> CursorValue:
+def _key(cursor: str, value: str | int | float | None, type_: KeyType) -> CursorValue:
     if value is None:
         return None
     if not isinstance(value, _TYPES[type_]) or isinstance(value, bool):

@@ -7,7 +7,7 @@ the text of the statement. Whatever is left is a parameter, read from its site f
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -79,7 +79,7 @@ class Parameter:
     """A value of the request: the site it stands at, the way to it, and what becomes of it.
 
     `more` is added to a number (a page of 20 asks for 21 to see whether more follow); `ids_of` keeps only ids of that
-    kind of a list; `default` stands in where nothing is given.
+    kind of a list; `default` stands in where nothing is given; `made` makes another value of it, or refuses it.
     """
 
     site: int
@@ -88,6 +88,7 @@ class Parameter:
     more: int = 0
     ids_of: str | None = None
     default: int | None = None
+    made: Callable[[Any], Any] | None = None
 
     def read(self, sites: Sequence[Arguments]) -> Any:
         """The parameter's value in one request."""
@@ -100,6 +101,8 @@ class Parameter:
             return decode_cursor(value, self.cursor.signature, self.cursor.types)[self.cursor.index]
         if self.ids_of is not None:
             return [id_ for id_ in value if id_kind(id_) == self.ids_of]
+        if self.made is not None:
+            return self.made(value)
         return value + self.more if self.more else _plain(value)
 
 

@@ -14,8 +14,10 @@ from actorgraph.api.types.claims import AllegedTieConnection, Claim, ClaimConnec
 from actorgraph.api.types.entities import Node
 from actorgraph.api.types.events import Event, EventConnection
 from actorgraph.api.types.mutations import Mutation
+from actorgraph.api.types.paths import paths, snapshot
 from actorgraph.api.types.places import Place, PlaceConnection
 from actorgraph.api.types.scalars import Date
+from actorgraph.api.types.searching import search
 from actorgraph.api.types.sources import Source, SourceConnection
 from actorgraph.api.types.ties import Tie, TieConnection
 from actorgraph.api.types.words import Vocabulary
@@ -72,6 +74,9 @@ class Query(graphene.ObjectType):
         on=Date(description="Only what would have held on this day, in the POSSIBLE reading."),
         **forward_page(),
     )
+    search = search()
+    paths = paths()
+    snapshot = snapshot()
     vocabulary = graphene.Field(Vocabulary, required=True, description="The types of tie and other predicates.")
     data_version = graphene.String(
         required=True, description="Another after every change of the data; for caches and for citing what was read."
