@@ -123,7 +123,7 @@ def project_tie(
 
     `denials` are the live claims on the same key that deny it and weigh; `lifetimes` those of both ends.
     """
-    claims = [_as_read(claim) for claim in admitted]
+    claims = [replace(claim, bounds=_as_read(claim.asserts, claim.bounds)) for claim in admitted]
     time = _time([claim.bounds for claim in claims], lifetimes)
     provisions = _union(claim.provisions for claim in claims)
     designations = [claim.designation for claim in claims if claim.designation is not None]
@@ -147,13 +147,17 @@ def project_tie(
     )
 
 
-def _as_read(claim: Evidence) -> Evidence:
+def project_time(claims: Iterable[tuple[Asserts, Bounds]], lifetimes: Iterable[Lifetime] = ()) -> Time:
+    """The four bounds that some claims, of one tie or of a part of what it is, give together."""
+    return _time([_as_read(asserts, bounds) for asserts, bounds in claims], lifetimes)
+
+
+def _as_read(asserts: Asserts, bounds: Bounds) -> Bounds:
     """Where a source stops (CENSORED) is no end: a relation with a start went on for as long as it was covered."""
-    bounds = claim.bounds
-    if bounds.end_status is not BoundStatus.CENSORED or claim.asserts not in {Asserts.START, Asserts.SPELL}:
-        return claim
+    if bounds.end_status is not BoundStatus.CENSORED or asserts not in {Asserts.START, Asserts.SPELL}:
+        return bounds
     lasted = max(_known([bounds.until_earliest, bounds.attested_until]), default=None)
-    return replace(claim, bounds=replace(bounds, until_earliest=lasted, until=None))
+    return replace(bounds, until_earliest=lasted, until=None)
 
 
 def _time(claims: Sequence[Bounds], lifetimes: Iterable[Lifetime]) -> Time:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from actorgraph.api.compiler import listings, paths, snapshots
+from actorgraph.api.compiler.contradictions import contradictions
 from actorgraph.api.compiler.made import MADE
+from actorgraph.api.compiler.means import MEANS
 from actorgraph.api.compiler.names import SIGN, type_names
 from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several, Value
 from actorgraph.api.compiler.planner import Spot, expression
@@ -148,6 +150,11 @@ BINDINGS: Mapping[tuple[str, str], Any] = {
     ("Query", "search"): search,
     ("Query", "paths"): paths.paths,
     ("Query", "snapshot"): snapshots.snapshot,
+    ("Query", "contradictions"): contradictions,
+    ("Contradiction", "claim"): _part("WITH {n}[0] AS {x}", "Claim"),
+    ("Contradiction", "other"): _part("WITH {n}[1] AS {x}", "Claim"),
+    ("Contradiction", "tie"): _part("WITH {n}[0] AS c " + _TIE_OF_CLAIM.replace("{n}", "c"), "Tie"),
+    ("Contradiction", "explicit"): expression("{n}[2]"),
     ("Path", "length"): expression("size({n}[1])"),
     ("Path", "nodes"): paths.path_nodes,
     ("Path", "ties"): paths.path_ties,
@@ -221,4 +228,5 @@ BINDINGS: Mapping[tuple[str, str], Any] = {
     ("Coverage", "threshold"): expression("{n}.coverageThreshold"),
     ("Source", "claims"): listings.claims("({n})<-[{r}:CITED_IN]-({x}:Claim)", _FIRST % "CITED_IN"),
     **MADE,
+    **MEANS,
 }

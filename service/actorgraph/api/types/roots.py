@@ -11,6 +11,7 @@ from actorgraph.api.types import filters
 from actorgraph.api.types.actors import Actor, ActorConnection
 from actorgraph.api.types.arguments import both_pages, days, forward_page
 from actorgraph.api.types.claims import AllegedTieConnection, Claim, ClaimConnection
+from actorgraph.api.types.contradictions import contradictions
 from actorgraph.api.types.entities import Node
 from actorgraph.api.types.events import Event, EventConnection
 from actorgraph.api.types.mutations import Mutation
@@ -77,6 +78,7 @@ class Query(graphene.ObjectType):
     search = search()
     paths = paths()
     snapshot = snapshot()
+    contradictions = contradictions()
     vocabulary = graphene.Field(Vocabulary, required=True, description="The types of tie and other predicates.")
     data_version = graphene.String(
         required=True, description="Another after every change of the data; for caches and for citing what was read."

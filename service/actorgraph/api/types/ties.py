@@ -10,6 +10,7 @@ from actorgraph.api.types.arguments import forward_page
 from actorgraph.api.types.entities import DateSpan, Entity, Node, bounds_fields
 from actorgraph.api.types.filters import ClaimFilter
 from actorgraph.api.types.groups import TieGrouping
+from actorgraph.api.types.means import means_held
 from actorgraph.api.types.paging import connection
 from actorgraph.api.types.scalars import EDTF, Date
 
@@ -51,6 +52,7 @@ class Tie(graphene.ObjectType):
     )
     stance = graphene.Field(enums.Stance, required=True, description="By deeds, words, law or structure.")
     means = graphene.List(graphene.NonNull(enums.Means), required=True, description="By what means, at any time.")
+    means_held = means_held()
     provisions = graphene.List(
         graphene.NonNull(enums.Provision), required=True, description="What a treaty obliges the subject to."
     )
