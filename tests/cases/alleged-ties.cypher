@@ -19,7 +19,8 @@ RETURN [[COLLECT {
     WHERE a.order = 0
     RETURN w.name }, COLLECT {
     MATCH (n1)-[:CITED_IN]->(d)
-    RETURN DISTINCT '«' + d.title + '»' }], n1.predicate, [n1.predicate, n1.designation, n1.provisions], n1.mode, [n1.id, COLLECT {
+    RETURN DISTINCT '«' + d.title + '»' AS title
+    ORDER BY title }], n1.predicate, [n1.predicate, n1.designation, n1.provisions], n1.mode, [n1.id, COLLECT {
     MATCH (n1)-[:IN_TENSION_WITH]->(n2:Claim)
     RETURN [n2.id]
     ORDER BY n2.id }, COLLECT {

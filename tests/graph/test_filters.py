@@ -150,6 +150,8 @@ def test_ties_are_those_of_which_the_filter_holds(ask: Ask, where: str) -> None:
     ("root", "where", "expected"),
     [
         ("places", '{within: {eq: "place:syria"}, placeKind: {eq: PROVINCE}}', None),
+        ("places", "{within: {isNull: true}}", {"place:syria", "place:united-kingdom"}),
+        ("places", "{within: {isNull: false}, placeKind: {eq: CITY}}", None),
         ("places", "{near: {latitude: 36.2, longitude: 37.15, kilometers: 100}}", set()),
         ("events", '{participant: {name: {eq: "Russia"}}, end: {gte: "2024-11-01"}}', None),
         ("events", '{place: {within: {eq: "place:syria"}}, OR: [{occurrence: {eq: PLANNED}}]}', None),

@@ -48,6 +48,19 @@ def test_groups_are_of_the_filtered_list_and_not_of_the_page(ask: Ask) -> None:
         assert group["maxUntil"] == max((tie["until"] for tie in ties if tie["until"]), default=None)
 
 
+def test_groups_stand_at_any_depth(ask: Ask) -> None:
+    found = ask(
+        """{ actor(id: "hts") { ties { ...Signs } }
+        claims(where: {subject: {eq: "hts"}}, first: 1) { aggregate(by: [TYPE]) { key } nodes {
+        attributions { actor { ties { ...Signs } } }
+        subject { ... on Actor { ties { ...Signs nodes { ... on Actor { ties { ...Signs } } } } } } } } }
+        fragment Signs on ActorTieConnection { aggregate(by: [SIGN]) { key count } }"""
+    )
+    (claim,) = found["claims"]["nodes"]
+    assert found["claims"]["aggregate"]
+    assert claim["subject"]["ties"]["aggregate"] == found["actor"]["ties"]["aggregate"]
+
+
 def test_what_two_sources_say_stands_in_both_groups(ask: Ask) -> None:
     claims = ask(
         "{ claims(first: 500) { nodes { predicate citations { source { id } } } "

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from actorgraph.api.compiler.ordering import Key, Order, after
+from actorgraph.api.compiler.ordering import Key, Order, after, carried
 
 ROWS: list[dict[str, Any]] = [
     {"id": f"{a}{b}{c}", "a": a, "b": b} for a, b, c in product([None, 1, 2], [None, 1, 2], ["x", "y"])
@@ -93,3 +93,8 @@ def test_missing_values_stand_where_the_order_says() -> None:
     assert Order((Key("n.a", nullable=True, descending=True),)).clause() == "ORDER BY n.a IS NULL, n.a DESC"
     assert Order((Key("n.a", nullable=True, nulls_first=True),)).clause() == "ORDER BY n.a IS NOT NULL, n.a"
     assert Order((Key("n.a", nullable=True, descending=True, nulls_first=True),)).clause() == "ORDER BY n.a DESC"
+
+
+def test_an_index_is_asked_only_for_keys_that_every_row_has() -> None:
+    keys = (Key("n.claimCount", "int"), Key("n.until", "date", nullable=True), Key("n.id"))
+    assert carried(keys) == ["n.claimCount IS NOT NULL", "n.id IS NOT NULL"]

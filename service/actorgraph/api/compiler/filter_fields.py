@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actorgraph.api.compiler.days import days_of
-from actorgraph.api.compiler.filters import Condition, Filter, Path, any_of, by_id, column, exists, leaf, neighbour
+from actorgraph.api.compiler.filters import Condition, Filter, Path, any_of, by_id, column, leaf, neighbour
 from actorgraph.api.compiler.names import Names
 from actorgraph.api.compiler.standing import actor_id, compare_actor, recorded_id
 from actorgraph.api.compiler.tie_filters import against, end, end_by_direction, means, party, type_
@@ -30,13 +30,6 @@ def _identifier(filter_: Filter, field: str) -> list[str]:
         raise BadUserInput(f"{shown(scheme)} is no scheme of identifiers.{guess} There are {known}.")
     expression = f"{filter_.variable}.{scheme}"
     return leaf(asked, "value", expression) if "value" in asked.value else [f"{expression} IS NOT NULL"]
-
-
-def _within(filter_: Filter, field: str) -> list[str]:
-    """A place around it, at any distance of LOCATED_IN."""
-    variable = filter_.names.variable("x")
-    pattern = f"({filter_.variable})-[:LOCATED_IN*1..]->({variable}:Place)"
-    return [exists(pattern, leaf(filter_, field, f"{variable}.id"))]
 
 
 def _near(filter_: Filter, field: str) -> list[str]:
@@ -64,7 +57,7 @@ FIELDS: Mapping[tuple[str, str], Condition] = {
     ("PlaceFilter", "id"): column("{n}.id"),
     ("PlaceFilter", "place_kind"): column("{n}.placeKind"),
     ("PlaceFilter", "name"): column("{n}.name"),
-    ("PlaceFilter", "within"): _within,
+    ("PlaceFilter", "within"): by_id("({n})-[:LOCATED_IN*1..]->({x}:Place)"),
     ("PlaceFilter", "near"): _near,
     ("SourceFilter", "id"): column("{n}.id"),
     ("SourceFilter", "title"): column("{n}.title"),

@@ -159,15 +159,19 @@ def neighbour(pattern: str, type_name: str) -> Condition:
 
 
 def by_id(pattern: str, *wanted: str, of: IdPredicates | None = None) -> Condition:
-    """A condition on the id of a neighbour `{x}`: one of them passes, and whatever else is `wanted`.
+    """A condition on the ids of neighbours `{x}` that are as `wanted`: one passes; `isNull`: there is none.
 
     `of` gives the predicates on an id that is no plain value.
     """
 
     def condition(filter_: Filter, field: str) -> list[str]:
         form = {"n": filter_.variable, "x": filter_.names.variable("x"), "c": filter_.names.variable("c")}
-        fixed = [text.format(**form) for text in wanted]
-        return [exists(pattern.format(**form), [*fixed, *(of or leaf)(filter_, field, f"{form['x']}.id")])]
+        way, fixed = pattern.format(**form), [text.format(**form) for text in wanted]
+        asked = dict(filter_.value[field])
+        is_missing = asked.pop("is_null", None)
+        operators = (of or leaf)(replace(filter_, value={field: asked}), field, f"{form['x']}.id")
+        passing = [exists(way, [*fixed, *operators])] if asked or is_missing is False else []
+        return [*([f"NOT {exists(way, fixed)}"] if is_missing else []), *passing]
 
     return condition
 

@@ -32,7 +32,7 @@ _ALLEGED_WORDS = (
     "EXISTS {{ MATCH ({n})-[:SUBJECT]->(s) WHERE s.kind = 'COLLECTIVE' }}, {n}.mode, "
     "COLLECT {{ MATCH ({n})-[:AGAINST]->(g) RETURN g.name }}[0], {n}.designation, {n}.officeTitle, {n}.extent, "
     "COLLECT {{ MATCH ({n})-[a:ATTRIBUTED_TO]->(w) WHERE a.order = 0 RETURN w.name }}, "
-    "COLLECT {{ MATCH ({n})-[:CITED_IN]->(d) RETURN DISTINCT '«' + d.title + '»' }}]"
+    "COLLECT {{ MATCH ({n})-[:CITED_IN]->(d) RETURN DISTINCT '«' + d.title + '»' AS title ORDER BY title }}]"
 )
 
 

@@ -80,8 +80,8 @@ def _sorted_by(key: Key) -> str:
 
 
 def carried(keys: tuple[Key, ...]) -> list[str]:
-    """The predicates that let an index carry an order: each key is there."""
-    return [f"{key.expression} IS NOT NULL" for key in keys]
+    """The predicates that let an index carry an order: each key is there, but those that may be missing."""
+    return [f"{key.expression} IS NOT NULL" for key in keys if not key.nullable]
 
 
 def after(keys: tuple[Key, ...], values: tuple[str | None, ...]) -> list[str]:

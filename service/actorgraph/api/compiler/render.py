@@ -104,10 +104,9 @@ def field_expression(field: FieldPlan) -> str:
         case Inline():
             return _inline(field)
         case Part():
-            return f"COLLECT {{ {field.clauses}{_grouped(_inside(field))} RETURN {_target(field.target)} LIMIT 1 }}"
+            return _collected(field.clauses, _target(field.target), _inside(field), "LIMIT 1")
         case Parts():
-            text = f"{field.clauses}{_grouped(_inside(field))} RETURN {_item(field)} {field.order}"
-            return f"COLLECT {{ {text.strip()} }}"
+            return _collected(field.clauses, _item(field), _inside(field), field.order)
         case Several():
             return "[" + ", ".join(_several(clauses, shape) for clauses, shape in field.variants) + "]"
         case Page():
@@ -116,13 +115,17 @@ def field_expression(field: FieldPlan) -> str:
             raise TypeError("A constant is not asked of the database.")
 
 
-def _grouped(fields: Sequence[FieldPlan]) -> str:
-    """A WITH that reckons the groups of what the row at hand holds.
+def _collected(clauses: str, row: str, fields: Sequence[FieldPlan], tail: str = "") -> str:
+    """A list of rows that hold these fields.
 
-    In the RETURN itself Neo4j would take them for aggregates of the row, and refuse. At the root there is no row.
+    Groups are reckoned, and rows that hold some deeper down are made, in a WITH: in the RETURN Neo4j would take their
+    counts for aggregates of the rows, and refuse.
     """
-    groups = _groups(fields)
-    return f" WITH *, {', '.join(groups)}" if groups else ""
+    if groups := _groups(fields):
+        clauses += f" WITH *, {', '.join(groups)}"
+    if _groups_below(fields):
+        clauses, row = f"{clauses} WITH *, {row} AS item", "item"
+    return f"COLLECT {{ {f'{clauses} RETURN {row} {tail}'.strip()} }}"
 
 
 def _groups(fields: Sequence[FieldPlan]) -> list[str]:
@@ -133,6 +136,15 @@ def _groups(fields: Sequence[FieldPlan]) -> list[str]:
         elif isinstance(field, Inline):
             found += _groups(_inside(field))
     return found
+
+
+def _groups_below(fields: Sequence[FieldPlan]) -> bool:
+    """Whether anything reached from what the row at hand holds is grouped."""
+    for field in fields:
+        below = field.slots if isinstance(field, Page) else _inside(field)
+        if _groups_below(below) or (not isinstance(field, Inline) and _groups(below)):
+            return True
+    return False
 
 
 def _inside(field: FieldPlan) -> list[FieldPlan]:
@@ -152,7 +164,7 @@ def _inline(field: Inline) -> str:
 
 
 def _several(clauses: str, shape: Shape) -> str:
-    return f"COLLECT {{ {clauses}{_grouped(shape.fields)} RETURN [id, {_shape(shape)}] }}"
+    return _collected(clauses, f"[id, {_shape(shape)}]", shape.fields)
 
 
 def _rows(page: Page) -> str:
@@ -160,7 +172,7 @@ def _rows(page: Page) -> str:
         return "null"
     keys = [key.text for key in page.scan.order.keys] if page.paging.cursors else []
     row = ", ".join([*keys, *(field_expression(slot) for slot in page.slots)])
-    return f"COLLECT {{ {_scan(page.scan)}{_grouped(page.slots)} RETURN [{row}] {page.scan.order.clause()} }}"
+    return _collected(_scan(page.scan), f"[{row}]", page.slots, page.scan.order.clause())
 
 
 def _scan(scan: Scan | Rows) -> str:
