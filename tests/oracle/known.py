@@ -108,6 +108,7 @@ ELSEWHERE = {
     "Query.search": "tests/graph/test_whole_questions.py",  # what Lucene finds and how it scores
     "Query.paths": "tests/graph/test_whole_questions.py",
     "Query.snapshot": "tests/graph/test_whole_questions.py",
+    "Query.changes": "tests/graph/test_changes.py",
     "Query.contradictions": "tests/graph/test_contradictions.py",
     "Tie.meansHeld": "tests/graph/test_means.py",
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from actorgraph.api.compiler import listings, paths, snapshots
+from actorgraph.api.compiler.changes import changes
 from actorgraph.api.compiler.contradictions import contradictions
 from actorgraph.api.compiler.made import MADE
 from actorgraph.api.compiler.means import MEANS
@@ -150,6 +151,12 @@ BINDINGS: Mapping[tuple[str, str], Any] = {
     ("Query", "search"): search,
     ("Query", "paths"): paths.paths,
     ("Query", "snapshot"): snapshots.snapshot,
+    ("Query", "changes"): changes,
+    ("Change", "kind"): expression("{n}[0]"),
+    ("Change", "at"): expression("{n}[1]"),
+    ("Change", "actors"): _parts("UNWIND {n}[2] AS {x}", "", "Actor"),
+    ("Change", "before"): _parts("UNWIND {n}[3] AS {x}", "", "Tie", "t"),
+    ("Change", "after"): _parts("UNWIND {n}[4] AS {x}", "", "Tie", "t"),
     ("Query", "contradictions"): contradictions,
     ("Contradiction", "claim"): _part("WITH {n}[0] AS {x}", "Claim"),
     ("Contradiction", "other"): _part("WITH {n}[1] AS {x}", "Claim"),

@@ -50,13 +50,14 @@ def both_pages() -> dict[str, Any]:
     }
 
 
-def _reading() -> Any:
+def reading() -> Any:
+    """`reading`."""
     return enums.Reading(description="Whether it could have held then (POSSIBLE, the default) or must have (CERTAIN).")
 
 
 def a_day(*, required: bool = False) -> dict[str, Any]:
     """`on` and `reading`."""
-    return {"on": Date(required=required, description="Only what held on this day."), "reading": _reading()}
+    return {"on": Date(required=required, description="Only what held on this day."), "reading": reading()}
 
 
 def days() -> dict[str, Any]:
@@ -64,7 +65,7 @@ def days() -> dict[str, Any]:
     return {
         "on": Date(description="Only what held on this day."),
         "during": DateRange(description="Only what held in this interval, instead of `on`."),
-        "reading": _reading(),
+        "reading": reading(),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import graphene
 
-from actorgraph.words import judgements, terms
+from actorgraph.words import changes, judgements, terms
 from actorgraph.words.vocabulary import TIE_TYPES
 
 
@@ -49,6 +49,7 @@ Quantifier = _enum(terms.Quantifier)
 SortDirection = _enum(terms.SortDirection)
 NullsOrder = _enum(terms.NullsOrder)
 Judgement = _enum(judgements.Judgement)
+ChangeKind = _enum(changes.ChangeKind)
 
 _WORDS = [(row.name, (row.name, row.description)) for row in TIE_TYPES.values()]
 _TIE_WORDS = terms.Term("TieType", _WORDS)  # type: ignore[arg-type]  # the functional form of Enum

@@ -10,6 +10,7 @@ import graphene
 from actorgraph.api.types import filters
 from actorgraph.api.types.actors import Actor, ActorConnection
 from actorgraph.api.types.arguments import both_pages, days, forward_page
+from actorgraph.api.types.changes import changes
 from actorgraph.api.types.claims import AllegedTieConnection, Claim, ClaimConnection
 from actorgraph.api.types.contradictions import contradictions
 from actorgraph.api.types.entities import Node
@@ -78,6 +79,7 @@ class Query(graphene.ObjectType):
     search = search()
     paths = paths()
     snapshot = snapshot()
+    changes = changes()
     contradictions = contradictions()
     vocabulary = graphene.Field(Vocabulary, required=True, description="The types of tie and other predicates.")
     data_version = graphene.String(
