@@ -37,7 +37,10 @@ ACTORS = 300
 _PREDICATES = ("BACKS", "FIGHTS", "OPPOSES", "ALLIED_WITH")
 _SOURCE = {"id": "source:drill", "title": "A drill", "published": "2020-06-01", "retrieved": "2020-07-01"}
 _LATER = {"id": "source:later", "title": "A later one", "published": "2021-06-01", "retrieved": "2021-07-01"}
-_EMPTY = "MATCH (n) WHERE NOT n:__Neo4jMigration WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)"
+_EMPTY = (
+    "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:__Neo4jDataVersion WITH n LIMIT 5000 "
+    "DETACH DELETE n RETURN count(*)"
+)
 _EXISTS = 0.3  # of a load's duration: Python starts, nothing can be lost yet
 
 Fields = dict[str, Any]

@@ -164,3 +164,40 @@ def test_tokens_are_not_part_of_the_graph(store: Store, tmp_path: Path) -> None:
 def test_each_role_includes_those_before_it(role: Role, may: int) -> None:
     assert [Caller("x", role).may(one) for one in Role] == [n < may for n in range(3)]
     assert not ANONYMOUS.may(role)
+
+
+def _with_cypher(store: Store, token: str | None, setting: str) -> tuple[int, Any]:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    asked = {**QUERY, "extensions": {"cypher": True}}
+    response = client(store, cypher=setting).post("/graphql", json=asked, headers=headers)
+    return response.status_code, orjson.loads(response.data)
+
+
+@pytest.mark.parametrize(
+    ("role", "setting", "status"),
+    [
+        (None, "researchers", 401),
+        (Role.READER, "researchers", 403),
+        (Role.RESEARCHER, "researchers", 200),
+        (Role.CURATOR, "researchers", 200),
+        (None, "everybody", 200),
+        (Role.CURATOR, "nobody", 403),
+    ],
+)
+def test_the_cypher_behind_an_answer_is_for_those_who_may_see_it(
+    store: Store, role: Role | None, setting: str, status: int
+) -> None:
+    token = None if role is None else create_token(store, "somebody", role, timedelta(days=1))[0]
+    found, body = _with_cypher(store, token, setting)
+    assert found == status
+    if status == 200:
+        cypher = body["extensions"]["cypher"]
+        assert store.read(cypher["statement"], cypher["parameters"], name="again")
+        assert cypher["plan"].startswith("actors page")
+    else:
+        assert "extensions.cypher" in body["errors"][0]["message"]
+
+
+def test_cypher_that_is_not_asked_for_is_not_shown(store: Store) -> None:
+    response = client(store, cypher="everybody").post("/graphql", json={**QUERY, "extensions": {"cypher": False}})
+    assert "extensions" not in orjson.loads(response.data)

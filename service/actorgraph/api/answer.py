@@ -63,7 +63,7 @@ class Graph(Reader, Writer, Protocol):
 @dataclass(frozen=True, slots=True)
 class Request:
     """A GraphQL request. One that is `versioned` wants to know of which version of the data its answer is; versions
-    that the asker has the answer of already are `known`.
+    that the asker has the answer of already are `known`. One that `shows_cypher` wants the statement beside the answer.
     """
 
     query: str
@@ -73,6 +73,7 @@ class Request:
     versioned: bool = False
     known: frozenset[str] = frozenset()
     by_get: bool = False
+    shows_cypher: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ class Answerer:
             data = {**(data or {}), **static}
         ordered = None if data is None else {key: data[key] for key in bound.compiled.keys}
         body: dict[str, Any] = {"data": ordered}
+        if request.shows_cypher:
+            body["extensions"] = {"cypher": _shown(bound)}
         if errors:
             return Answer({"errors": errors[: self.compiler.limits.errors], **body})
         return Answer(body, version=version)
@@ -181,6 +184,11 @@ class Answerer:
         ((answer, *version),) = self._store.read(text, bound.parameters, name=name, timeout=self._query_time + longer)
         compiled.answered_by.add(generation)
         return next(iter(version), None), *compiled.decode(answer, bound.sites)
+
+
+def _shown(bound: Bound) -> dict[str, Any]:
+    """The statement behind an answer, its parameters and its plan, as `actorgraph compile` prints them."""
+    return {"statement": bound.compiled.text, "parameters": bound.parameters, "plan": bound.compiled.explain()}
 
 
 _SUGGESTION = re.compile(r" Did you mean [^?]*\?")

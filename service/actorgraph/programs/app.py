@@ -18,7 +18,7 @@ from actorgraph.api.types.roots import build_schema
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
 from actorgraph.programs import caching, cors
-from actorgraph.programs.callers import read_caller, require_reader
+from actorgraph.programs.callers import read_caller, require_reader, require_researcher
 from actorgraph.programs.explorer import explorer
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import JSON, SAFE, AnswerType, answer_type, read_request
@@ -106,6 +106,8 @@ def _answer(doors: Doors, served: Served, media_type: str) -> Answer:
     caller = read_caller(request.headers.get("Authorization"), doors.tokens)
     require_reader(caller, doors.settings)
     asked = replace(read_request(request, doors.settings), caller=caller)
+    if asked.shows_cypher:
+        require_researcher(caller, doors.settings)
     if request.method in SAFE:
         asked = caching.versioned(asked, media_type, request.headers.get("If-None-Match"))
     served.asked = asked

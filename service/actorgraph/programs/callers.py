@@ -6,7 +6,7 @@ import re
 
 from actorgraph.graph.tokens import Tokens
 from actorgraph.words.callers import ANONYMOUS, Caller, Role
-from actorgraph.words.errors import Unauthenticated
+from actorgraph.words.errors import Forbidden, Unauthenticated
 from actorgraph.words.settings import Settings
 
 _BEARER = re.compile(r"[A-Za-z0-9._~+/-]{1,200}=*", re.ASCII)
@@ -29,3 +29,18 @@ def require_reader(caller: Caller, settings: Settings) -> None:
     """Raises Unauthenticated where reading takes a token and none was shown."""
     if settings.reading == "token" and not caller.may(Role.READER):
         raise Unauthenticated("Reading takes a token here. Send `Authorization: Bearer TOKEN`; the operator makes one.")
+
+
+def require_researcher(caller: Caller, settings: Settings) -> None:
+    """Raises Unauthenticated or Forbidden where the asker may not see the Cypher behind an answer."""
+    if settings.cypher == "everybody" or (settings.cypher == "researchers" and caller.may(Role.RESEARCHER)):
+        return
+    if settings.cypher == "nobody":
+        raise Forbidden("`extensions.cypher` is not answered here. Leave it out; `actorgraph compile` shows the same.")
+    if caller.role is None:
+        raise Unauthenticated(
+            "`extensions.cypher` takes a researcher's token. Send `Authorization: Bearer TOKEN`, or leave it out."
+        )
+    raise Forbidden(
+        f"`extensions.cypher` takes the role researcher; this token is of a {caller.role.value}. Leave it out."
+    )

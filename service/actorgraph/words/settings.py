@@ -234,6 +234,12 @@ class Settings:
         "Who may read: open (everybody) or token (bearers of a token only).",
         _one_of("open", "token"),
     )
+    cypher: str = _row(
+        "ACTORGRAPH_CYPHER",
+        "researchers",
+        "Who may see the Cypher behind an answer: researchers (bearers of such a token), everybody or nobody.",
+        _one_of("researchers", "everybody", "nobody"),
+    )
     explorer: str = _row(
         "ACTORGRAPH_EXPLORER", "on", "Page at /explorer on which people try requests: on or off.", _one_of("on", "off")
     )
