@@ -85,8 +85,11 @@ def signed(sign: str) -> Resolver:
     return resolve
 
 
-def controls(world: World, thing: Thing, asked: Mapping[str, Any]) -> Thing:
-    return _tie_page(world, thing, {**asked, "types": ["CONTROLS"]}, lambda _tie: True, "CONTROLS")
+def controls(name: str) -> Resolver:
+    def resolve(world: World, thing: Thing, asked: Mapping[str, Any]) -> Thing:
+        return _tie_page(world, thing, {**asked, "types": ["CONTROLS"]}, lambda _tie: True, name)
+
+    return resolve
 
 
 def actor_events(world: World, actor: Thing, asked: Mapping[str, Any]) -> Thing:

@@ -158,7 +158,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "Actor.allies": signed("POSITIVE"),
     "Actor.adversaries": signed("NEGATIVE"),
     "Actor.tieCount": _tie_count,
-    "Actor.controls": controls,
+    "Actor.controls": controls("Actor.controls"),
     "Actor.events": actor_events,
     "Actor.claims": claims("Actor.claims", is_about),
     "Actor.saying": claims(
@@ -205,7 +205,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "Toll.side": _reached("side"),
     "Toll.claim": _reached("claim"),
     "Place.within": _reached("withinId"),
-    "Place.controlledBy": controls,
+    "Place.controlledBy": controls("Place.controlledBy"),
     "Source.claims": claims(
         "Source.claims", lambda source, claim: source["id"] in {c.source for c in claim["record"].citations}
     ),

@@ -38,6 +38,10 @@ BAD: list[tuple[bytes, str, int, str, str]] = [
     (b'{"query": "{"}', JSON, 400, "GRAPHQL_PARSE_FAILED", "line 1"),
     (b'{"query": "{ nme }"}', JSON, 400, "GRAPHQL_VALIDATION_FAILED", "'nme'"),
     (b'{"query": "{ actor(id: 5.5) { name } }"}', JSON, 400, "GRAPHQL_VALIDATION_FAILED", "5.5"),
+    *(
+        (b'{"query": "{__typename}", "extensions": %s}' % wrong, JSON, 400, "BAD_REQUEST", "`extensions` is not")
+        for wrong in (b"0", b"7", b"false", b'""', b"[]")
+    ),
     (b"query=1", "application/x-www-form-urlencoded", 415, "BAD_REQUEST", "Content-Type"),
     (b'{"query": "{__typename}"}', "text/plain", 415, "BAD_REQUEST", "Content-Type"),
     (b"{}", "application/json; charset=latin-1", 415, "BAD_REQUEST", "utf-8"),

@@ -112,17 +112,23 @@ def _request(parameters: dict[str, Any], nesting: int) -> Request:
         raise BadRequest('`variables` is not an object. Send names and values, such as {"id": "hts"}.')
     if name is not None and not isinstance(name, str):
         raise BadRequest("`operationName` is not a text. Send the name of an operation in the document.")
-    extensions = parameters.get("extensions") or {}
-    if not isinstance(extensions, dict):
-        raise BadRequest("`extensions` is not an object. Leave it out.")
-    shows_cypher = extensions.get("cypher", False)
-    if not isinstance(shows_cypher, bool):
-        raise BadRequest("`extensions.cypher` is neither true nor false. Leave it out, or send true.")
+    shows_cypher = _shows_cypher(parameters.get("extensions"))
     if _is_deeper(variables, nesting):
         raise QueryTooLarge(
             f"`variables` nests values more than {nesting} levels deep, which is the limit. Nest filters less deeply."
         )
     return Request(query, variables or {}, name or None, shows_cypher=shows_cypher)
+
+
+def _shows_cypher(extensions: Any) -> bool:
+    if extensions is None:
+        return False
+    if not isinstance(extensions, dict):
+        raise BadRequest("`extensions` is not an object. Leave it out.")
+    shows = extensions.get("cypher", False)
+    if not isinstance(shows, bool):
+        raise BadRequest("`extensions.cypher` is neither true nor false. Leave it out, or send true.")
+    return shows
 
 
 def _is_deeper(value: Any, levels: int) -> bool:
