@@ -11,7 +11,8 @@ from actorgraph.words.record_schema import record_schema
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "records.md"
 KINDS = ("Source", "Actor", "Place", "Event", "Claim")
-PARTS = ("Citation", "Attribution", "Participant", "Toll", "Coverage", "Location")
+HISTORIES = ("Merged", "Version")
+PARTS = ("Citation", "Attribution", "Participant", "Toll", "Coverage", "Location", "VersionLink")
 
 _HEAD = """\
 # Records
@@ -30,7 +31,9 @@ same to editors and programs. [Write a fixture](../how-to/write-a-fixture.md) sh
 
 ## Kinds
 
-What a record is follows from its id. Ids are lower case, without spaces, and never change.
+What a record is follows from its id. Ids are lower case, without spaces, and never change. The last two kinds are not
+written by people: an export of the graph tells with them what became of records there, so that loading it gives the
+same graph.
 
 | kind | id | is |
 |---|---|---|
@@ -42,6 +45,8 @@ _IDS = {
     "Place": "`place:aleppo`",
     "Event": "`event:ucdp-ged:214797`",
     "Claim": "`claim:report-1:f001`",
+    "Merged": "`merge:hts`",
+    "Version": "`claim:report-1:f001@1`",
 }
 
 _RULES = """
@@ -83,9 +88,10 @@ def records_page() -> str:
     """The page docs/reference/records.md."""
     definitions = record_schema()["$defs"]
     kinds = "".join(
-        f"| [{kind}](#{kind.lower()}) | {_IDS[kind]} | {definitions[kind]['description']} |\n" for kind in KINDS
+        f"| [{kind}](#{kind.lower()}) | {_IDS[kind]} | {definitions[kind]['description']} |\n"
+        for kind in (*KINDS, *HISTORIES)
     )
-    sections = [_section(name, definitions[name]) for name in (*KINDS, *PARTS)]
+    sections = [_section(name, definitions[name]) for name in (*KINDS, *HISTORIES, *PARTS)]
     return _HEAD + kinds.replace("\n\n", " ") + "".join(sections) + _RULES
 
 
@@ -137,6 +143,10 @@ def _plain(schema: dict[str, Any]) -> Iterator[str]:
         yield "id"
     if "minimum" in schema and schema.get("maximum", 2**31) < 1_000:
         yield f"{schema['type']} from {_number(schema['minimum'])} to {_number(schema['maximum'])}"
+    if schema.get("type") == "object":
+        yield "names and values"
+    if "enum" in schema:
+        yield "one of " + ", ".join(f"`{word}`" for word in schema["enum"])
     yield {"string": "text", "boolean": "true or false", "integer": "whole number"}[schema["type"]]
 
 

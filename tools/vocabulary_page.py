@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from actorgraph.words import terms
+from actorgraph.words.judgements import Judgement
 from actorgraph.words.terms import Sign, Term
 from actorgraph.words.vocabulary import (
     HOSTILE_DESIGNATIONS,
@@ -142,9 +143,8 @@ def _where(url: str) -> str:
 
 
 def _closed_lists() -> list[type[Term]]:
-    return [
-        term for term in vars(terms).values() if isinstance(term, type) and issubclass(term, Term) and term is not Term
-    ]
+    own = [term for term in vars(terms).values() if isinstance(term, type) and issubclass(term, Term)]
+    return [term for term in (*own, Judgement) if term is not Term]
 
 
 def _term_section(term: type[Term]) -> str:

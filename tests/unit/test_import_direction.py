@@ -11,7 +11,7 @@ import pytest
 import actorgraph
 
 PACKAGE = Path(actorgraph.__file__).parent
-SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "programs": 5}
+SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "exports": 4, "programs": 5}
 # Where a third-party library may be imported, by the start of the module's path.
 HOMES = {
     "neo4j": ("graph/sessions.py", "graph/store.py", "graph/store_errors.py", "graph/stored_values.py"),

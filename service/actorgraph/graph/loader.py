@@ -1,6 +1,7 @@
 """Loads records into the graph: all of them are read and checked before anything is written.
 
-The order: sources, actors, places and events, then claims, then the links between claims. Batches are transactions;
+The order: sources, actors, places and events, then claims, then the links between claims, and last what happened to
+records elsewhere, where an export tells of it (`loading.histories`). Batches are transactions;
 only what is new or changed is written, so that loading twice changes nothing, and a load that was broken off is
 completed by loading again.
 """
@@ -14,6 +15,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from actorgraph.graph.loading.checks import check_records
+from actorgraph.graph.loading.histories import check_history, history_references, write_histories
 from actorgraph.graph.loading.identifiers import check_identifiers
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.report import KindCount, LoadReport
@@ -27,14 +29,17 @@ from actorgraph.graph.loading.source_texts import (
 from actorgraph.graph.loading.writer import BATCH, Writer
 from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.progress import Progress
+from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Counters, Store
 from actorgraph.words.errors import Problem
+from actorgraph.words.histories import HistoryKind, history_kind
 from actorgraph.words.ids import RECORD_KINDS, RecordKind
 from actorgraph.words.raw_records import RawRecord
+from actorgraph.words.record_fields import Misfit
 from actorgraph.words.record_files import RecordFiles
 from actorgraph.words.record_parts import Toll
-from actorgraph.words.record_problems import RecordInvalid, read_record
+from actorgraph.words.record_problems import RecordInvalid, read_history, read_record
 from actorgraph.words.records import Record
 
 
@@ -66,6 +71,7 @@ def load_paths(
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         writer = Writer(store, staging, dry_run=dry_run)
         redated = check_and_write(writer, staging, store, problems, tell)
+        drawn, became = (Projected(), Counters()) if dry_run else write_histories(store, staging)
         quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
         return LoadReport(
             dry_run=dry_run,
@@ -75,8 +81,8 @@ def load_paths(
             warnings=problems.warnings,
             redated=redated,
             quotes=quotes,
-            projected=writer.projected,
-            counters=writer.counters + wrote,
+            projected=writer.projected + drawn,
+            counters=writer.counters + became + wrote,
             seconds=monotonic() - started,
         )
 
@@ -109,6 +115,10 @@ def _stage(files: RecordFiles, staging: Staging, texts: SourceTexts, problems: P
             problems.add(item)
             staging.add_broken(item.record)
             continue
+        kind = history_kind(item.id or "")
+        if kind is not None:
+            _stage_history(item, kind, staging, problems)
+            continue
         record = stage(item, staging, problems)
         if record is not None:
             misplaced.extend(check_locators(item, record, texts))
@@ -128,6 +138,19 @@ def stage(raw: RawRecord, staging: Staging, problems: Problems) -> Record | None
     problems.extend(staging.add(raw, record))
     problems.extend(_check_tolls(raw, record))
     return record
+
+
+def _stage_history(raw: RawRecord, kind: HistoryKind, staging: Staging, problems: Problems) -> None:
+    """Stages what happened to a record elsewhere, or notes why it cannot be read."""
+    try:
+        history = read_history(raw.fields, kind)
+        check_history(history)
+    except RecordInvalid as error:
+        problems.extend(_located(raw, error))
+    except Misfit as error:
+        problems.add(Problem(raw.file, raw.line_of(error.field), raw.id, error.field, str(error)))
+    else:
+        problems.extend(staging.add_history(raw, kind, history, history_references(history)))
 
 
 def _located(raw: RawRecord, error: RecordInvalid) -> list[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Self
@@ -20,6 +20,7 @@ from actorgraph.graph.loading.resolution import claim_key, version_hash
 from actorgraph.graph.loading.rows import CLAIM_LINKS, Row, encode, record_row
 from actorgraph.words.dates import Moment, parse_when
 from actorgraph.words.errors import DiskFull, Problem
+from actorgraph.words.histories import History, HistoryKind
 from actorgraph.words.ids import RecordKind, record_kind
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_parts import Identified
@@ -121,6 +122,17 @@ class Staging:
             if not self._add_record(raw, claim, _Inline(record.id, field))
         ]
 
+    def add_history(
+        self, raw: RawRecord, kind: HistoryKind, history: History, found: Iterable[Reference]
+    ) -> list[Problem]:
+        """Takes up what happened to a record, which refers to what was `found`. Returns a problem if it is taken."""
+        body = history.model_dump_json(by_alias=True).encode()
+        n = self._insert_row(raw, history.id, kind, body, None, _NO_CLAIM)
+        if n is None:
+            return [self._duplicate(raw, history.id, "id")]
+        self._add_references(n, raw, found)
+        return []
+
     def add_broken(self, id_: str | None) -> None:
         """Notes the id of a record that cannot be read, so that references to it are not called dangling too."""
         if id_ is not None:
@@ -165,24 +177,36 @@ class Staging:
     def _add_record(self, raw: RawRecord, record: Record, inline: _Inline | None) -> bool:
         """Stages one record; False where its id is taken."""
         row = record_row(record)
-        body = encode(row)
-        values = {
-            "id": record.id,
-            "kind": record_kind(record.id),
-            "file": self._files.setdefault(raw.file, len(self._files)),
-            "line": raw.line_of(inline.field) if inline else raw.line,
-            "event": inline.event if inline else None,
-            **(_claim_columns(record, row) if isinstance(record, Claim) else _NO_CLAIM),
-            "content": sha256(body).hexdigest(),
-            "body": body,
-        }
-        cursor = self._connection.execute(_INSERT, values)
-        n = cursor.lastrowid if cursor.rowcount else None
+        columns = _claim_columns(record, row) if isinstance(record, Claim) else _NO_CLAIM
+        n = self._insert_row(raw, record.id, record_kind(record.id), encode(row), inline, columns)
         if n is None:
             return False
         self._add_references(n, raw, references(record, inline.field if inline else None))
         self._add_facts(n, raw, record)
         return True
+
+    def _insert_row(
+        self,
+        raw: RawRecord,
+        id_: str,
+        kind: str | None,
+        body: bytes,
+        inline: _Inline | None,
+        columns: Mapping[str, Any],
+    ) -> int | None:
+        """The number of a new row, None where its id is taken."""
+        values = {
+            "id": id_,
+            "kind": kind,
+            "file": self._files.setdefault(raw.file, len(self._files)),
+            "line": raw.line_of(inline.field) if inline else raw.line,
+            "event": inline.event if inline else None,
+            **columns,
+            "content": sha256(body).hexdigest(),
+            "body": body,
+        }
+        cursor = self._connection.execute(_INSERT, values)
+        return cursor.lastrowid if cursor.rowcount else None
 
     def _add_references(self, n: int, raw: RawRecord, found: Iterable[Reference]) -> None:
         self.insert(

@@ -66,6 +66,13 @@ class Runner(Protocol):
         """All rows of one statement, as tuples in the order of its columns."""
 
 
+class Streaming(Protocol):
+    """What answers statements row by row: a store, or `Store.rehearsal`."""
+
+    def stream(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> Iterator[Row]:
+        """The rows of one reading statement as they arrive."""
+
+
 class Transaction:
     """A write transaction: runs statements, counts what they change."""
 

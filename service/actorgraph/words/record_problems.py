@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
 from actorgraph.words.errors import did_you_mean, shown
+from actorgraph.words.histories import HISTORIES, HISTORY_PATTERNS, History, HistoryKind
 from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH, record_kind
 from actorgraph.words.record_fields import SHA256_PATTERN, Misfit, Misfits, Model
 from actorgraph.words.records import MODELS, Record
@@ -39,7 +40,18 @@ def read_record(raw: object) -> Record:
     """The record that a mapping from YAML or JSON describes. Raises RecordInvalid with every fault found."""
     if not isinstance(raw, Mapping):
         raise RecordInvalid([Fault(None, f"A record is a mapping of fields; this is {shown(raw)}. {_EXAMPLE}")])
-    model = _model_of(raw.get("id"))
+    return _validated(_model_of(raw.get("id")), raw)
+
+
+def read_history(raw: object, kind: HistoryKind) -> History:
+    """What happened to a record, from a mapping whose id is of this kind. Raises RecordInvalid with every fault."""
+    return _validated(HISTORIES[kind], raw)
+
+
+_M = TypeVar("_M", bound=Model)
+
+
+def _validated(model: type[_M], raw: object) -> _M:
     try:
         return model.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -98,7 +110,7 @@ def _sentence(detail: ErrorDetails, model: type[Model], path: Sequence[int | str
         case "extra_forbidden":
             name = str(path[-1])
             return f"There is no field {shown(name)} here.{did_you_mean(name, _field_names(model, path))}"
-        case "enum":
+        case "enum" | "literal_error":
             return _enum_sentence(value, context)
         case "string_pattern_mismatch":
             return _pattern_sentence(value, context["pattern"])
@@ -133,6 +145,9 @@ _SHAPES = {
         ("hts", "place:aleppo", "source:report-1", "event:offensive-2024", "claim:report-1:f001"),
         strict=True,
     )
+} | {
+    HISTORY_PATTERNS["merge"]: "the id of a merge, such as 'merge:hts'",
+    HISTORY_PATTERNS["version"]: "the id of an older version, such as 'claim:report-1:f001@1'",
 }
 
 

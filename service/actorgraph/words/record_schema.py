@@ -14,7 +14,9 @@ from pydantic.json_schema import models_json_schema
 
 from actorgraph.words import terms
 from actorgraph.words.claim_rules import NEEDS
+from actorgraph.words.histories import HISTORIES, HISTORY_KINDS, HISTORY_PATTERNS
 from actorgraph.words.ids import ID_PATTERNS, RECORD_KINDS
+from actorgraph.words.judgements import Judgement
 from actorgraph.words.records import MODELS
 from actorgraph.words.vocabulary import IDENTIFIER_SCHEMES, PREDICATES, TIE_TYPES
 
@@ -28,7 +30,8 @@ _DESCRIPTION = (
 
 def record_schema() -> Schema:
     """The schema of a file of records; `#/$defs/Record` is that of one record."""
-    _, made = models_json_schema([(MODELS[kind], "validation") for kind in RECORD_KINDS], by_alias=True)
+    models = [*(MODELS[kind] for kind in RECORD_KINDS), *(HISTORIES[kind] for kind in HISTORY_KINDS)]
+    _, made = models_json_schema([(model, "validation") for model in models], by_alias=True)
     definitions = {name: _tidy(name, schema) for name, schema in made["$defs"].items()}
     definitions["Claim"]["allOf"] = _needs()
     for name in ("Place", "Actor", "Event"):
@@ -52,29 +55,37 @@ def record_schema_text() -> str:
 def _record() -> Schema:
     """One record; the form of its id decides which model it must fit."""
     return {
-        "description": "A source, an actor, a place, an event or a claim, by the form of its id.",
+        "description": "A source, actor, place, event or claim, by the form of its id; or what became of one.",
         "type": "object",
         "required": ["id"],
         "properties": {
             "id": {
                 "description": "What the record is follows from its form.",
                 "type": "string",
-                "anyOf": [{"pattern": ID_PATTERNS[kind]} for kind in RECORD_KINDS],
+                "anyOf": [{"pattern": pattern} for pattern in _FORMS],
             }
         },
         "allOf": [
             {
-                "if": {"properties": {"id": {"pattern": ID_PATTERNS[kind]}}},
-                "then": {"$ref": f"#/$defs/{MODELS[kind].__name__}"},
+                "if": {"properties": {"id": {"pattern": pattern}}},
+                "then": {"$ref": f"#/$defs/{name}"},
             }
-            for kind in RECORD_KINDS
+            for pattern, name in _FORMS.items()
         ],
     }
 
 
+_FORMS = {ID_PATTERNS[kind]: MODELS[kind].__name__ for kind in RECORD_KINDS} | {
+    HISTORY_PATTERNS[kind]: HISTORIES[kind].__name__ for kind in HISTORY_KINDS
+}
+
+
+_TERMS = vars(terms) | {Judgement.__name__: Judgement}
+
+
 def _tidy(name: str, schema: Schema) -> Schema:
     """A definition without titles that only repeat names; the values of an enum with their meanings."""
-    term = getattr(terms, name, None)
+    term = _TERMS.get(name)
     if isinstance(term, type) and issubclass(term, terms.Term):
         values = [{"const": str(value), "description": value.description} for value in term]
         return {"description": schema["description"], "oneOf": values}
@@ -91,7 +102,7 @@ def _described(field: Schema) -> Schema:
     choices = [choice for choice in [field, *field.get("anyOf", ())] if "description" in choice or "$ref" in choice]
     choice = choices[0] if choices else {}
     name = choice.get("$ref", "").removeprefix("#/$defs/")
-    description = choice.get("description") or (getattr(terms, name).__doc__ if name else None)
+    description = choice.get("description") or (_TERMS[name].__doc__ if name else None)
     return _untitled({**field, "description": description} if description else field)
 
 

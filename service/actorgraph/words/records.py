@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Self
 
 from pydantic import Field, HttpUrl, model_validator
+from pydantic.alias_generators import to_camel
 
 from actorgraph.words.assertions import Bounds, claim_bounds
 from actorgraph.words.claim_rules import claim_misfits
 from actorgraph.words.dates import Moment, When, parse_when
+from actorgraph.words.ids import RecordKind
 from actorgraph.words.record_fields import (
     ActorId,
     ClaimId,
@@ -217,13 +219,18 @@ class Claim(Spoken):
 
 
 Record = Source | Place | Actor | Event | Claim
-MODELS: dict[str, type[Source] | type[Place] | type[Actor] | type[Event] | type[Claim]] = {
+MODELS: dict[RecordKind, type[Source] | type[Place] | type[Actor] | type[Event] | type[Claim]] = {
     "source": Source,
     "place": Place,
     "actor": Actor,
     "event": Event,
     "claim": Claim,
 }
+
+
+def field_names(kind: RecordKind) -> tuple[str, ...]:
+    """The names of a record's fields, as they are written, in the order of its model."""
+    return tuple(field.alias or to_camel(name) for name, field in MODELS[kind].model_fields.items())
 
 
 def event_claims(event: Event) -> list[Claim]:

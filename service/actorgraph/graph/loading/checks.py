@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.hierarchies import check_hierarchies
+from actorgraph.graph.loading.histories import staged_merges
 from actorgraph.graph.loading.lifetimes import check_lifetimes
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.resolution import claim_key
@@ -122,7 +123,8 @@ def _check_contradictions(staging: Staging, store: Database) -> Iterator[Problem
         " LEFT JOIN record AS staged ON staged.id = target LEFT JOIN stored ON stored.id = target"
         " WHERE role = 'contradicts' AND claim.key <> coalesce(staged.key, stored.key, claim.key)"
     ):
-        merges = dict(store.read(MERGES, name="merges")) if merges is None else merges
+        if merges is None:
+            merges = dict(store.read(MERGES, name="merges")) | staged_merges(staging)
         if _led_on(key, merges) == _led_on(other, merges):
             continue
         message = (

@@ -46,6 +46,11 @@ def version_hash(row: Row) -> str:
     return sha256(encode(said)).hexdigest()
 
 
+def half_of(content: str) -> str:
+    """The half of a claim's content hash that tells what its record says."""
+    return content[:_HALF]
+
+
 def resolve(row: Row, content: str, version: str, source: SourceDates) -> Row:
     """Adds to a typed claim row what follows from its source, and the hashes, whose first halves are given."""
     properties = row["properties"]
@@ -53,7 +58,7 @@ def resolve(row: Row, content: str, version: str, source: SourceDates) -> Row:
         properties.setdefault("recordedAt", midnight(source.retrieved))
     bounds = claim_days(properties, source.published)
     properties |= {name: value for name, value in bounds.items() if value is not None}
-    properties["contentHash"] = content[:_HALF] + _half_hash({**bounds, "recordedAt": properties["recordedAt"]})
+    properties["contentHash"] = half_of(content) + _half_hash({**bounds, "recordedAt": properties["recordedAt"]})
     properties["projectionHash"] = version[:_HALF] + _half_hash(bounds)
     return row
 
