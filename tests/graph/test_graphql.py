@@ -394,7 +394,7 @@ def test_claim_says_who_said_it_through_whom_and_where(ask: Ask) -> None:
             "start": 1857,
             "end": 1912,
             "quote": None,
-            "source": {"id": "source:aleppo-article", "redistributable": False},
+            "source": {"id": "source:aleppo-article", "redistributable": True},
         }
     ]
 

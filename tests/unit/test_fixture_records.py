@@ -111,7 +111,7 @@ def test_a_claim_in_the_texts_own_voice_names_no_speaker_or_an_implied_one() -> 
 
 def test_the_source_says_that_it_is_no_evidence() -> None:
     (source,) = (record for record in records() if isinstance(record, Source))
-    assert (source.publisher, source.url, source.redistributable) == (None, None, False)
+    assert (source.publisher, source.url, source.redistributable) == (None, None, True)
     assert source.publication == PUBLISHED
     assert "no byline, no publisher and no date: a teaching example, not evidence" in (source.note or "")
 

@@ -71,7 +71,11 @@ class Source(Model):
     publisher: Name | None = Field(default=None, description="Who published it.")
     url: HttpUrl | None = Field(default=None, description="Where it can be read.")
     licence: Name | None = Field(default=None, description="Under what licence, such as CC BY 4.0.")
-    redistributable: bool = Field(default=False, strict=True, description="Whether its text may be passed on.")
+    redistributable: bool = Field(
+        default=False,
+        strict=True,
+        description="Whether what is recorded of it may be passed on, in exports and releases. Its words never are.",
+    )
     published: Edtf | None = Field(default=None, description="When it was published; it dates claims without `when`.")
     published_basis: DateBasis | None = Field(default=None, description="Where that date comes from.")
     retrieved: Day | None = Field(

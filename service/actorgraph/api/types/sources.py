@@ -23,7 +23,10 @@ class Source(graphene.ObjectType):
     publisher = graphene.String(description="Who published it.")
     url = graphene.String(description="Where it is found.")
     licence = graphene.String(description="On what terms.")
-    redistributable = graphene.Boolean(required=True, description="Whether its text may be passed on.")
+    redistributable = graphene.Boolean(
+        required=True,
+        description="Whether what is recorded of it may be passed on, in exports and releases. Its words never are.",
+    )
     published = graphene.Field(EDTF, description="When it was published.")
     published_basis = graphene.Field(enums.DateBasis, description="Where that date comes from.")
     retrieved = graphene.Field(Date, description="When it was fetched.")
