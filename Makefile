@@ -50,6 +50,7 @@ schema: $(VENV)/installed-dev ## write the committed contracts and generated pag
 	@$(BIN)/python tools/graphql_schema.py
 	@$(BIN)/python tools/record_schema.py
 	@$(BIN)/python tools/vocabulary_page.py
+	@$(BIN)/python tools/codebook_page.py
 	@$(BIN)/python tools/records_page.py
 
 web: ## build the explorer from web/ into explorer/; needs Node 20 and npm

@@ -113,6 +113,7 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
     ("script", "function", "arguments"),
     [
         ("vocabulary_page", "vocabulary_page", ()),
+        ("codebook_page", "codebook_page", ()),
         ("records_page", "records_page", ()),
         ("graphql_schema", "schema_page", (SCHEMA,)),
     ],
