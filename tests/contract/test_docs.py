@@ -115,6 +115,7 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
         ("vocabulary_page", "vocabulary_page", ()),
         ("codebook_page", "codebook_page", ()),
         ("records_page", "records_page", ()),
+        ("exports_page", "exports_page", ()),
         ("graphql_schema", "schema_page", (SCHEMA,)),
     ],
 )

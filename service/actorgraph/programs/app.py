@@ -20,6 +20,7 @@ from actorgraph.graph.tokens import Tokens
 from actorgraph.programs import caching, cors
 from actorgraph.programs.callers import read_caller, require_reader, require_researcher
 from actorgraph.programs.explorer import explorer
+from actorgraph.programs.exports import exports
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import JSON, SAFE, AnswerType, answer_type, read_request
 from actorgraph.programs.requests import Served, code_of, request_id
@@ -72,6 +73,7 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
 
     if settings.explorer == "on":
         app.register_blueprint(explorer())
+    app.register_blueprint(exports(settings, store, doors.tokens))
     app.after_request(partial(_finish, settings=settings))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _internal_error)

@@ -44,3 +44,16 @@ def require_researcher(caller: Caller, settings: Settings) -> None:
     raise Forbidden(
         f"`extensions.cypher` takes the role researcher; this token is of a {caller.role.value}. Leave it out."
     )
+
+
+def require_holder(caller: Caller) -> None:
+    """Raises Unauthenticated or Forbidden where the asker may not have what must not be passed on."""
+    if caller.may(Role.RESEARCHER):
+        return
+    if caller.role is None:
+        raise Unauthenticated(
+            "`withheld=include` takes a researcher's token. Send `Authorization: Bearer TOKEN`, or leave it out."
+        )
+    raise Forbidden(
+        f"`withheld=include` takes the role researcher; this token is of a {caller.role.value}. Leave it out."
+    )

@@ -9,6 +9,7 @@ ActorGraphError
 │   ├── InvalidCursor       `after` or `before` is not a cursor of this list
 │   ├── QueryTooLarge       the request costs more than a limit allows
 │   ├── Busy                more requests came than may wait
+│   ├── DataChanged         the data changed while a file was made of them
 │   ├── Unauthenticated     it takes a token, and none that is good was shown
 │   └── Forbidden           the token's role does not suffice
 ├── RecordsRejected         the curator's; carries every problem found in the records
@@ -99,6 +100,13 @@ class Busy(RequestError):
 
     def __init__(self) -> None:
         super().__init__("The service is busy with other requests. Ask again when `Retry-After` says.")
+
+
+class DataChanged(RequestError):
+    """The data changed each time they were read; a file of two moments would be true of neither."""
+
+    code = "DATA_CHANGED"
+    status = 503
 
 
 class Unauthenticated(RequestError):

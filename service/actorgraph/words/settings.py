@@ -228,6 +228,10 @@ class Settings:
     mutation_time: float = _row(
         "ACTORGRAPH_MUTATION_TIME", 30.0, "Longest time in seconds one mutation may take, waiting included.", _seconds
     )
+    exports: int = _row("ACTORGRAPH_EXPORTS", 2, "Exports that one worker gathers at the same time.", _whole(1, 64))
+    export_time: float = _row(
+        "ACTORGRAPH_EXPORT_TIME", 120.0, "Longest time in seconds that gathering one export may take.", _seconds
+    )
     reading: str = _row(
         "ACTORGRAPH_READING",
         "open",

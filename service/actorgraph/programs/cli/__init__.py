@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from actorgraph.programs.cli.last_resort import INTERRUPTED, last_resort
-from actorgraph.words.errors import RecordsRejected, SetupError, StoreError
+from actorgraph.words.errors import RecordsRejected, RequestError, SetupError, StoreError
 
 # Command -> where it lives, and the line that `actorgraph --help` shows for it; in the order of first use.
 _COMMANDS = {
@@ -19,6 +19,7 @@ _COMMANDS = {
     "project": ("records:project", "Build the ties from the claims again."),
     "migrate": ("records:migrate", "Bring constraints and indexes up to date."),
     "compile": ("compile:compile_", "Show the Cypher that a GraphQL document becomes."),
+    "export": ("exports:export", "Export a slice of the graph as CSV, GraphML and more."),
     "backup": ("backups:backup", "Back up the whole graph into one file."),
     "restore": ("backups:restore", "Restore a backup into an empty database."),
     "token": ("tokens:token", "Make, list and revoke bearer tokens, which writing takes."),
@@ -46,7 +47,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (SetupError, StoreError, RecordsRejected) as error:
+        except (SetupError, StoreError, RecordsRejected, RequestError) as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None

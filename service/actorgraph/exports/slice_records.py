@@ -1,0 +1,90 @@
+"""The records of a slice: what `actorgraph load` takes to draw the same ties again.
+
+The records of the whole graph load back to its fingerprint. Those of a narrower slice are the claims on its ties and
+all that they refer to: their sources, ends and speakers, the places around a place; older versions of claims stay
+behind. A reference to what is not among them is left out, so that what leaves can always be loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import orjson
+
+from actorgraph.exports.histories import histories
+from actorgraph.exports.records import Wanted, records
+from actorgraph.exports.slices import Slice
+from actorgraph.graph.store import Store
+
+_NAME = "export records"
+_AT_ONCE = 1_000
+_CLOSED = "MATCH (s:Source) WHERE NOT coalesce(s.redistributable, false) RETURN s.id"
+_ON_CLOSED_ALONE = """
+MATCH (s:Source) WHERE NOT coalesce(s.redistributable, false)
+MATCH (s)<-[:CITED_IN]-(c:Claim)
+WHERE NOT EXISTS { MATCH (c)-[:CITED_IN]->(other:Source) WHERE other.redistributable }
+RETURN DISTINCT c.id
+"""
+_OF_CLAIMS = """
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})
+RETURN [c.subjectId, c.objectId, c.againstId, c.tollSideId]
+  + [(c)-[:SUBJECT|OBJECT|AGAINST|CITED_IN|ATTRIBUTED_TO]->(n) | n.id]
+  + [(c)-[by:ATTRIBUTED_TO]->() | by.recorded] + [(c)-[by:ATTRIBUTED_TO]->() | by.actingFor]
+"""
+_AROUND_PLACES = """
+UNWIND $ids AS id
+MATCH (:Place {id: id})-[:LOCATED_IN*0..]->(p:Place)
+RETURN [p.id] + [(p)-[:TERRITORY_OF]->(a) | a.id] + [(p)-[of:TERRITORY_OF]->() | of.recorded]
+"""
+_LINKS = ("contradicts", "inTensionWith", "corroborates")
+
+
+def slice_record_lines(store: Store, slice_: Slice, claims: set[str], nodes: set[str]) -> Iterator[bytes]:
+    """The records of a slice with these claims and nodes, one JSON object a line."""
+    wanted = _wanted(store, slice_, claims, nodes)
+    for fields in records(store, wanted):
+        yield orjson.dumps(_cut(fields, wanted)) + b"\n"
+    for fields in histories(store, wanted):
+        if "links" in fields:
+            fields["links"] = [link for link in fields["links"] if wanted(link["to"])]
+        yield orjson.dumps(fields) + b"\n"
+
+
+def _wanted(store: Store, slice_: Slice, claims: set[str], nodes: set[str]) -> Wanted:
+    closed = set() if slice_.withheld else {id_ for text in (_CLOSED, _ON_CLOSED_ALONE) for id_ in _ids(store, text)}
+    if slice_.is_whole:
+        return lambda id_: id_ not in closed
+    wanted = claims | nodes | set(_referred(store, _OF_CLAIMS, sorted(claims)))
+    places = sorted(id_ for id_ in wanted if id_.startswith("place:"))
+    wanted |= set(_referred(store, _AROUND_PLACES, places))
+    return (wanted - closed).__contains__
+
+
+def _ids(store: Store, statement: str) -> Iterator[str]:
+    return (id_ for (id_,) in store.stream(statement, name=_NAME))
+
+
+def _referred(store: Store, statement: str, ids: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(ids), _AT_ONCE):
+        for (found,) in store.read(statement, {"ids": ids[start : start + _AT_ONCE]}, name=_NAME):
+            yield from (id_ for id_ in found if id_ is not None)
+
+
+def _cut(fields: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+    """The record without what it says of records that are not among them."""
+    cut = dict(fields)
+    if "citations" in cut:
+        cut["citations"] = [at for at in cut["citations"] if wanted(at["source"])]
+    for name in _LINKS:
+        _set(cut, name, [id_ for id_ in cut.get(name, ()) if wanted(id_)])
+    if "supersedes" in cut and not wanted(cut["supersedes"]):
+        del cut["supersedes"]
+    return cut
+
+
+def _set(fields: dict[str, Any], name: str, values: Iterable[str]) -> None:
+    fields.pop(name, None)
+    if values:
+        fields[name] = values
