@@ -144,7 +144,8 @@ def _where(url: str) -> str:
 
 def _closed_lists() -> list[type[Term]]:
     own = [term for term in vars(terms).values() if isinstance(term, type) and issubclass(term, Term)]
-    return [term for term in (*own, Judgement) if term is not Term]
+    lists: list[type[Term]] = [*own, Judgement]
+    return [term for term in lists if term is not Term]
 
 
 def _term_section(term: type[Term]) -> str:
