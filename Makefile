@@ -52,6 +52,7 @@ schema: $(VENV)/installed-dev ## write the committed contracts and generated pag
 	@$(BIN)/python tools/vocabulary_page.py
 	@$(BIN)/python tools/codebook_page.py
 	@$(BIN)/python tools/records_page.py
+	@$(BIN)/python tools/questions_page.py
 
 web: ## build the explorer from web/ into explorer/; needs Node 20 and npm
 	@cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm run build

@@ -29,6 +29,11 @@ def checks_folder() -> Path:
     return resource_folder("cypher") / "checks"
 
 
+def queries_folder() -> Path:
+    """The questions that come with the package, one statement a file, in `cypher/queries`."""
+    return resource_folder("cypher") / "queries"
+
+
 def schema_file(name: str) -> Path:
     """A published contract: `actorgraph.graphql` or `records.schema.json`."""
     return resource_folder("schema") / name

@@ -116,6 +116,7 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
         ("codebook_page", "codebook_page", ()),
         ("records_page", "records_page", ()),
         ("exports_page", "exports_page", ()),
+        ("questions_page", "questions_page", ()),
         ("graphql_schema", "schema_page", (SCHEMA,)),
     ],
 )

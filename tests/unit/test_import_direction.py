@@ -19,9 +19,11 @@ HOMES = {
     "flask": (
         "programs/app.py",
         "programs/cors.py",
+        "programs/doors.py",
         "programs/explorer.py",
         "programs/exports.py",
         "programs/http.py",
+        "programs/queries.py",
         "programs/worker.py",
     ),
     "graphene": ("api/types/",),

@@ -29,7 +29,7 @@ from actorgraph.api.compiler.planner import Planner
 from actorgraph.api.deeds import as_problem
 from actorgraph.api.mutations import Mutator, Writer
 from actorgraph.api.vocabulary import vocabulary_answer
-from actorgraph.graph.data_version import VERSION, VERSION_FIRST
+from actorgraph.graph.data_version import VERSION_FIRST, read_version
 from actorgraph.words.callers import ANONYMOUS, Caller
 from actorgraph.words.errors import ActorGraphError, BadRequest, Problem, RecordsRejected, RequestError, StoreError
 from actorgraph.words.trace import current
@@ -143,8 +143,7 @@ class Answerer:
         """What the answer depends on: the version of the data, or nothing but this program."""
         if bound.compiled.text is None:
             return _PROGRAM
-        ((version,),) = self._store.read(f"RETURN {VERSION}", name="data version", timeout=self._query_time)
-        return str(version)
+        return read_version(self._store, timeout=self._query_time)
 
     def _mutate(self, document: Document, node: OperationDefinitionNode, request: Request) -> Answer:
         if request.by_get:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, Literal, Protocol, Self, TypeVar
 
 import neo4j
@@ -167,20 +168,30 @@ class Store:
         *,
         name: str,
         timeout: float | None = None,
+        most: int | None = None,
     ) -> list[Row]:
-        """All rows of one reading statement; `name` shows in the database's query log and SHOW TRANSACTIONS."""
+        """The rows of one reading statement, the first `most` of them where that is given.
+
+        `name` shows in the database's query log and SHOW TRANSACTIONS.
+        """
         query, values, started = self._query(statement, name, timeout), dict(parameters or {}), time.monotonic()
         try:
-            return self._read(query, values, timeout)
+            return self._read(query, values, timeout, most)
         except StoreUnavailable as error:
             late = time.monotonic() - started > _TRY_AGAIN_WITHIN
             if late or self._pulse.gone or not is_passing(error.__cause__):
                 raise
-            return self._read(query, values, timeout)
+            return self._read(query, values, timeout, most)
 
-    def _read(self, query: neo4j.Query, parameters: dict[str, Any], timeout: float | None) -> list[Row]:
+    def _read(
+        self, query: neo4j.Query, parameters: dict[str, Any], timeout: float | None, most: int | None
+    ) -> list[Row]:
         with self._translated(timeout), asking_the_database(), self._readers.one() as session:
-            return [tuple(record.values()) for record in session.run(query, parameters)]
+            result = session.run(query, parameters)
+            rows = [tuple(record.values()) for record in islice(result, most)]
+            if most is not None:
+                result.consume()
+            return rows
 
     def reader(self, name: str) -> Runner:
         """Runs reading statements under this name, each by itself, for what reads in a transaction elsewhere."""

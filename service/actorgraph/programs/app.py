@@ -1,13 +1,10 @@
-"""The Flask application: GraphQL over HTTP, and two addresses that say whether the service lives and is ready."""
+"""The Flask application: GraphQL over HTTP, the questions, and whether the service lives and is ready."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
-from typing import Any
 
-import orjson
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -19,29 +16,16 @@ from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
 from actorgraph.programs import caching, cors
 from actorgraph.programs.callers import read_caller, require_reader, require_researcher
+from actorgraph.programs.doors import Doors, Observer, as_json, respond
 from actorgraph.programs.explorer import explorer
 from actorgraph.programs.exports import exports
 from actorgraph.programs.gate import Gate
-from actorgraph.programs.http import JSON, SAFE, AnswerType, answer_type, read_request
-from actorgraph.programs.requests import Served, code_of, request_id
-from actorgraph.programs.requests import log as requests
-from actorgraph.words.errors import BadRequest, QueryTooLarge, RequestError, StoreError
+from actorgraph.programs.http import SAFE, AnswerType, answer_type, read_request
+from actorgraph.programs.queries import queries
+from actorgraph.programs.requests import Served, request_id
+from actorgraph.words.errors import BadRequest, RequestError, StoreError
 from actorgraph.words.settings import Settings
 from actorgraph.words.trace import Trace, tracing
-
-Observer = Callable[[Served, int, str | None], None]
-"""Told of each request that was answered, its status and the code of its error."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """What a GraphQL request passes through."""
-
-    settings: Settings
-    answerer: Answerer
-    tokens: Tokens
-    gate: Gate
-    observe: Observer
 
 
 def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: None) -> Flask:
@@ -51,7 +35,7 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
     compiler = Compiler(build_schema().graphql_schema, limits)
     answerer = Answerer(compiler, store, query_time=settings.query_time, mutation_time=settings.mutation_time)
     app.extensions["actorgraph"] = answerer
-    doors = Doors(settings, answerer, Tokens(store), Gate(settings.threads, settings.waiting), observe)
+    doors = Doors(settings, store, answerer, Tokens(store), Gate(settings.threads, settings.waiting), observe)
 
     @app.route("/graphql", methods=["GET", "POST"])
     def graphql() -> Response:
@@ -60,7 +44,7 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
     @app.get("/livez")
     def livez() -> Response:
         """The process lives, whatever the database does."""
-        return _json({"status": "alive"}, 200)
+        return as_json({"status": "alive"}, 200)
 
     @app.get("/readyz")
     def readyz() -> Response:
@@ -68,9 +52,10 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
         try:
             store.read("RETURN 1", name="readyz", timeout=2.0)
         except StoreError as error:
-            return _json(masked(error).body, 503)
-        return _json({"status": "ready"}, 200)
+            return as_json(masked(error).body, 503)
+        return as_json({"status": "ready"}, 200)
 
+    app.register_blueprint(queries(doors))
     if settings.explorer == "on":
         app.register_blueprint(explorer())
     app.register_blueprint(exports(settings, store, doors.tokens))
@@ -95,13 +80,12 @@ def _graphql(doors: Doors) -> Response:
             answer = masked(error)
         if doors.settings.suggestions == "off":
             answer = without_suggestions(answer)
-        response = _respond(answer, replace(type_, lenient=type_.lenient and served.asked is not None), doors.settings)
+        type_ = replace(type_, lenient=type_.lenient and served.asked is not None)
+        response = respond(answer, doors.settings, type_)
     if served.asked is not None and answer.version is not None:
-        response.headers.update(caching.headers(served.asked, type_.media_type, answer.version, doors.settings))
-    response.headers["X-Request-Id"] = trace.id
-    requests.info("%s", served.line(answer, response.status_code).decode())
-    doors.observe(served, response.status_code, code_of(answer))
-    return response
+        told = caching.parts(served.asked, type_.media_type)
+        response.headers.update(caching.headers(told, served.asked.caller, answer.version, doors.settings))
+    return doors.told(served, answer, response)
 
 
 def _answer(doors: Doors, served: Served, media_type: str) -> Answer:
@@ -116,32 +100,6 @@ def _answer(doors: Doors, served: Served, media_type: str) -> Answer:
     return doors.answerer.answer(asked)
 
 
-def _respond(answer: Answer, type_: AnswerType, settings: Settings) -> Response:
-    status = 200 if type_.lenient and answer.status == 400 else answer.status
-    if status == 304:
-        return Response(status=status)
-    response = _json(answer.body, status, type_.media_type)
-    if (size := len(response.get_data())) > settings.response_size:
-        return _respond(_too_large(size, settings.response_size), type_, settings)
-    if status == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
-    if status == 405:
-        response.headers["Allow"] = "POST"
-    if status == 503:
-        response.headers["Retry-After"] = "1"
-    return response
-
-
-def _too_large(size: int, limit: int) -> Answer:
-    return failure(
-        QueryTooLarge(f"The answer has {size} bytes; the limit is {limit}. Ask for smaller pages or fewer fields.")
-    )
-
-
-def _json(body: dict[str, Any], status: int, media_type: str = JSON) -> Response:
-    return Response(orjson.dumps(body), status, content_type=f"{media_type}; charset=utf-8")
-
-
 def _finish(response: Response, settings: Settings) -> Response:
     """The headers that every response has."""
     if request.method == "OPTIONS" and response.status_code == 200:
@@ -154,7 +112,8 @@ def _finish(response: Response, settings: Settings) -> Response:
 
 
 _HINTS = {
-    404: "There is nothing here. GraphQL is at /graphql, its explorer at /explorer, health at /livez and /readyz.",
+    404: "There is nothing here. GraphQL is at /graphql, its explorer at /explorer, the questions are at /queries, "
+    "health at /livez and /readyz.",
     405: "This address does not take that method. Send GraphQL by POST, or a query by GET.",
     413: "The request body is too large. Send a shorter document, or fewer variables at once.",
 }
@@ -165,7 +124,7 @@ def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     message = _HINTS.get(status, "The request cannot be served. Send a GraphQL request as JSON.")
     answer = failure(BadRequest(message, status))
-    response = _json(answer.body, status)
+    response = as_json(answer.body, status)
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))
@@ -177,4 +136,4 @@ def _internal_error(error: Exception) -> Response:
     wrapped = StoreError("internal")
     wrapped.__cause__ = error
     answer = masked(wrapped)
-    return _json(answer.body, answer.status)
+    return as_json(answer.body, answer.status)

@@ -15,7 +15,7 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match, X-Request-Id",
     "Access-Control-Max-Age": "600",
 }
-_EXPOSED = "ETag, Retry-After, WWW-Authenticate, X-Request-Id"
+_EXPOSED = "ETag, Retry-After, WWW-Authenticate, X-Request-Id, X-Truncated"
 
 
 def allow(request: Request, response: Response, settings: Settings) -> None:

@@ -12,8 +12,9 @@ from flask import Flask
 from actorgraph.api.answer import Answerer
 from actorgraph.api.operations import read_operations, warm_up
 from actorgraph.graph.pulse import OF_A_FRONTEND
-from actorgraph.programs.app import Observer, create_app
+from actorgraph.programs.app import create_app
 from actorgraph.programs.database import Address
+from actorgraph.programs.doors import Observer
 from actorgraph.programs.requests import log_as_json
 from actorgraph.words.settings import Settings
 

@@ -19,6 +19,7 @@ ActorGraphError
 └── SetupError              the operator's; one message at start-up, no traceback
     ├── BadSetting          a setting is unknown or malformed
     ├── BadMigration        a migration was changed, is missing or failed
+    ├── BadQueryFile        a file of cypher/queries breaks the form
     ├── BackupFailed        a backup cannot be made, read or restored
     ├── DiskFull            temporary files have no room
     ├── BadToken            there is no such bearer token
@@ -183,6 +184,10 @@ class BadSetting(SetupError):
 
 class BadMigration(SetupError):
     """A migration was changed after it was applied, is missing, or failed."""
+
+
+class BadQueryFile(SetupError):
+    """A file of `cypher/queries` breaks the form; the message begins with file and line."""
 
 
 class DiskFull(SetupError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+
+from actorgraph.words.cypher_literals import cypher_literal
 
 
 def _read_variables(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dict[str, Any]:
@@ -55,27 +55,5 @@ def compile_(file: str, variables: dict[str, Any], operation: str | None) -> Non
     if bound.compiled.text is None:
         raise click.ClickException("Everything in it is answered by the schema itself, without the database.")
     click.echo("".join(f"// {line}\n" for line in bound.compiled.explain().splitlines()), nl=False)
-    click.echo(f":param {_literal(bound.parameters)}")
+    click.echo(f":param {cypher_literal(bound.parameters)}")
     click.echo(f"{bound.compiled.text};")
-
-
-def _literal(value: Any) -> str:
-    """A value as a Cypher literal."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return str(value).lower()
-        case datetime():
-            return f"datetime('{value.isoformat()}')"
-        case date():
-            return f"date('{value.isoformat()}')"
-        case str():
-            escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
-            return f"'{escaped}'"
-        case Mapping():
-            return "{" + ", ".join(f"{key}: {_literal(item)}" for key, item in value.items()) + "}"
-        case list():
-            return "[" + ", ".join(map(_literal, value)) + "]"
-        case _:
-            return str(value)

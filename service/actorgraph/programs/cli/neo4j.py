@@ -82,7 +82,7 @@ def cypher_shell(arguments: tuple[str, ...]) -> None:
     Examples:
       actorgraph cypher-shell
       actorgraph cypher-shell "MATCH (a:Actor) RETURN a.id, a.name LIMIT 5"
-      actorgraph cypher-shell --access-mode read --file cypher/queries/some_query.cypher
+      actorgraph cypher-shell --access-mode read --file my-question.cypher --param "{id: 'hts'}"
       actorgraph cypher-shell -- --help
     """
     from actorgraph.programs.embedded.shell import run_shell
