@@ -73,10 +73,17 @@ def _install_peers() -> None:
 def _check_equal(question: Question, servers: Sequence[Contender]) -> None:
     """Raises unless all servers give the same answer, for every set of variables."""
     for variables in question.variables:
-        ours, *theirs = (plain(server.ask(_document(question, server), variables)) for server in servers)
+        ours, *theirs = (_comparable(question, server, variables) for server in servers)
         for server, answer in zip(servers[1:], theirs, strict=True):
             if answer != ours:
                 raise RuntimeError(f"{question.name} {variables}: we say {ours!r}, {server.name} says {answer!r}.")
+
+
+def _comparable(question: Question, server: Contender, variables: Mapping[str, Any]) -> Any:
+    answer = plain(server.ask(_document(question, server), variables))
+    if question.ranked_alike:
+        return answer
+    return {name: sorted(items, key=orjson.dumps) for name, items in answer.items()}
 
 
 def _document(question: Question, server: Contender) -> str:

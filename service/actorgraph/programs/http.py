@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -39,6 +40,7 @@ class AnswerType:
     lenient: bool = False
 
 
+@lru_cache(maxsize=100)
 def answer_type(accept: str | None) -> AnswerType:
     """The specification's own type where the client names it, else plain JSON. Raises BadRequest for others."""
     if not accept:
