@@ -24,6 +24,7 @@ HOMES = {
         "programs/exports.py",
         "programs/http.py",
         "programs/queries.py",
+        "programs/releases.py",
         "programs/worker.py",
     ),
     "graphene": ("api/types/",),

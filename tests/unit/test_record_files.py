@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import socket
 from collections.abc import Callable, Sequence
@@ -391,3 +392,31 @@ def test_any_bytes_give_records_or_problems(data: bytes) -> None:
 def test_any_yaml_punctuation_gives_records_or_problems(text: str) -> None:
     for item in yaml(text):
         assert isinstance(item, RawRecord) or str(item).startswith("f.yaml")
+
+
+# Packed files, and releases
+
+
+def test_packed_lines_are_read_as_others_are(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"id": "hts"}\n'))
+    items, reader = files(tmp_path)
+    assert fields(items) == [{"id": "hts"}]
+    assert reader.read_bytes == reader.total_bytes
+
+
+PACKED = gzip.compress(b'{"id": "hts"}\n' * 9)
+
+
+@pytest.mark.parametrize("spoilt", [PACKED[:-6], b"id: hts", PACKED[:12] + b"xx" + PACKED[14:]])
+def test_damaged_packed_file_is_one_problem(tmp_path: Path, spoilt: bytes) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(spoilt)
+    damaged = [item for item in files(tmp_path)[0] if isinstance(item, Problem) and item.fatal]
+    assert len(damaged) == 1
+    assert "The packed file is damaged" in damaged[0].message
+
+
+def test_of_a_releases_folder_only_the_records_are_read(tmp_path: Path) -> None:
+    (tmp_path / "release.json").write_text("{}")
+    (tmp_path / "records.jsonl.gz").write_bytes(gzip.compress(b'{"id": "hts"}\n'))
+    (tmp_path / "ties.jsonl.gz").write_bytes(gzip.compress(b'{"id": "tie:BACKS:a:b"}\n'))
+    assert fields(files(tmp_path)[0]) == [{"id": "hts"}]

@@ -32,7 +32,7 @@ def about(found: Gathered, format_: str, site: str) -> dict[str, Any]:
         "permalink": permalink(slice_, format_, site),
         "dataVersion": found.version,
         "release": slice_.release,
-        "program": f"actorgraph {__version__}",
+        "program": "actorgraph" if slice_.release else f"actorgraph {__version__}",
         "filters": slice_.words(),
         "reading": slice_.reading.value,
         "counts": asdict(counts),

@@ -10,21 +10,16 @@ graph: they are the sources' words, and records have no field for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import sha256
-from typing import Any
 
 import orjson
 
+from actorgraph.exports.claim_records import CLAIM, Fields, claim_record, plain
 from actorgraph.exports.histories import histories
-from actorgraph.graph.loading.redating import native
-from actorgraph.graph.loading.resolution import SourceDates, half_of, midnight, unresolve
-from actorgraph.graph.loading.rows import CLAIM_LINKS, encode
 from actorgraph.graph.store import Streaming
 from actorgraph.words.ids import RECORD_KINDS, RecordKind
 from actorgraph.words.records import field_names
 from actorgraph.words.vocabulary import IDENTIFIER_SCHEMES
 
-Fields = dict[str, Any]
 Wanted = Callable[[str], bool]
 """Whether the record with an id is wanted. What stays must not refer to what is left out: that is the caller's part."""
 
@@ -60,14 +55,7 @@ _STATEMENTS: Mapping[RecordKind, str] = {
         " [(n)-[r:TERRITORY_OF]->(m) | coalesce(r.recorded, m.id)] ORDER BY n.id"
     ),
     "event": "MATCH (n:Event) WHERE n.id >= '' RETURN properties(n), [(n)-[:AT]->(m) | m.id] ORDER BY n.id",
-    "claim": (
-        "MATCH (n:Claim) WHERE n.id >= '' AND NOT n.id CONTAINS '@' RETURN properties(n),"
-        " [(n)-[r:CITED_IN]->(m) | {source: m.id, retrieved: m.retrieved, properties: properties(r)}],"
-        " [(n)-[r:ATTRIBUTED_TO]->(m) | {actor: coalesce(r.recorded, m.id), properties: properties(r)}],"
-        " [(n)-[:CONTRADICTS]->(m) | m.id], [(n)-[:IN_TENSION_WITH]->(m) | m.id],"
-        " [(n)-[:CORROBORATES]->(m) | m.id], [(n)-[:SUPERSEDES]->(m) WHERE NOT m.id CONTAINS '@' | m.id]"
-        " ORDER BY n.id"
-    ),
+    "claim": f"MATCH (n:Claim) WHERE n.id >= '' AND NOT n.id CONTAINS '@' {CLAIM} ORDER BY n.id",
 }
 _COVERAGE = {"from": "coverageFrom", "to": "coverageTo", "population": "coveragePopulation"} | {
     "threshold": "coverageThreshold"
@@ -76,7 +64,7 @@ _COVERAGE = {"from": "coverageFrom", "to": "coverageTo", "population": "coverage
 
 def _source(stored: Fields) -> Fields:
     coverage = {field: stored[name] for field, name in _COVERAGE.items() if name in stored}
-    return _plain(stored) | {"coverage": coverage}
+    return plain(stored) | {"coverage": coverage}
 
 
 def _actor(stored: Fields) -> Fields:
@@ -98,77 +86,7 @@ def _event(stored: Fields, place: list[str]) -> Fields:
 
 
 def _identified(stored: Fields) -> Fields:
-    return _plain(stored) | {"identifiers": {name: stored[name] for name in IDENTIFIER_SCHEMES if name in stored}}
-
-
-def _plain(stored: Fields) -> Fields:
-    return {name: native(value) for name, value in stored.items()}
-
-
-_ENDS = {"subject": "subjectId", "object": "objectId", "against": "againstId"}
-_TOLL = ("category", "effect", "side", "low", "best", "high", "bound", "wording")
-
-
-def _claim(stored: Fields, citations: list[Fields], attributions: list[Fields], *links: list[str]) -> Fields:
-    citations, attributions = (sorted(part, key=_order) for part in (citations, attributions))
-    own = _own(_plain(stored), citations, attributions, links)
-    return (
-        own
-        | {field: own.get(name) for field, name in _ENDS.items()}
-        | {"toll": {field: own[name] for field, name in zip(_TOLL, _TOLL_NAMES, strict=True) if name in own}}
-        | {"citations": [{"source": one["source"], **_place_in(one)} for one in citations]}
-        | {"attributions": [{"actor": one["actor"], **_place_in(one)} for one in attributions]}
-        | dict(zip(CLAIM_LINKS, map(sorted, links), strict=True))
-        | {"supersedes": next(iter(links[-1]), None)}
-        | ({"dateBasis": None} if "when" not in own else {})
-    )
-
-
-_TOLL_NAMES = tuple("tollSideId" if field == "side" else f"toll{field.capitalize()}" for field in _TOLL)
-_NOT_RECORDED = frozenset({"order", "quote", "recorded"})
-
-
-def _order(part: Fields) -> int:
-    order: int = part["properties"]["order"]
-    return order
-
-
-def _place_in(part: Fields) -> Fields:
-    return {name: value for name, value in part["properties"].items() if name not in _NOT_RECORDED}
-
-
-_DERIVED = frozenset({"tieId", "admission", "supersededAt"})
-
-
-def _own(stored: Fields, citations: list[Fields], attributions: list[Fields], links: tuple[list[str], ...]) -> Fields:
-    """What of a stored claim its record said.
-
-    `recordedAt` may have come from the source or may have said the same as it: the claim's hash tells which.
-    """
-    retrieved = native(citations[0]["retrieved"]) if citations else None
-    content = stored.get("contentHash", "")
-    stored = {name: value for name, value in stored.items() if name not in _DERIVED}
-    own = unresolve(stored, SourceDates(retrieved=retrieved))
-    dated = own | {"recordedAt": stored.get("recordedAt")}
-    if retrieved is None or stored.get("recordedAt") != midnight(retrieved):
-        return own
-    return dated if half_of(content) == half_of(_content(dated, citations, attributions, links)) else own
-
-
-def _content(own: Fields, citations: list[Fields], attributions: list[Fields], links: tuple[list[str], ...]) -> str:
-    """The hash of the record that a claim's row would be made of."""
-    row = {
-        "id": own["id"],
-        "properties": own,
-        "citations": [{"source": one["source"], "properties": _without(one, "quote")} for one in citations],
-        "attributions": [{"actor": one["actor"], "properties": _without(one, "recorded")} for one in attributions],
-        **dict(zip(CLAIM_LINKS, map(sorted, links), strict=True)),
-    }
-    return sha256(encode(row)).hexdigest()
-
-
-def _without(part: Fields, name: str) -> Fields:
-    return {key: value for key, value in part["properties"].items() if key != name}
+    return plain(stored) | {"identifiers": {name: stored[name] for name in IDENTIFIER_SCHEMES if name in stored}}
 
 
 _READERS: Mapping[RecordKind, Callable[..., Fields]] = {
@@ -176,5 +94,5 @@ _READERS: Mapping[RecordKind, Callable[..., Fields]] = {
     "actor": _actor,
     "place": _place,
     "event": _event,
-    "claim": _claim,
+    "claim": claim_record,
 }

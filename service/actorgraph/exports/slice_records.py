@@ -15,7 +15,7 @@ import orjson
 from actorgraph.exports.histories import histories
 from actorgraph.exports.records import Wanted, records
 from actorgraph.exports.slices import Slice
-from actorgraph.graph.store import Store
+from actorgraph.graph.store import Graph
 
 _NAME = "export records"
 _AT_ONCE = 1_000
@@ -41,18 +41,16 @@ RETURN [p.id] + [(p)-[:TERRITORY_OF]->(a) | a.id] + [(p)-[of:TERRITORY_OF]->() |
 _LINKS = ("contradicts", "inTensionWith", "corroborates")
 
 
-def slice_record_lines(store: Store, slice_: Slice, claims: set[str], nodes: set[str]) -> Iterator[bytes]:
+def slice_record_lines(store: Graph, slice_: Slice, claims: set[str], nodes: set[str]) -> Iterator[bytes]:
     """The records of a slice with these claims and nodes, one JSON object a line."""
     wanted = _wanted(store, slice_, claims, nodes)
     for fields in records(store, wanted):
-        yield orjson.dumps(_cut(fields, wanted)) + b"\n"
+        yield orjson.dumps(cut(fields, wanted)) + b"\n"
     for fields in histories(store, wanted):
-        if "links" in fields:
-            fields["links"] = [link for link in fields["links"] if wanted(link["to"])]
-        yield orjson.dumps(fields) + b"\n"
+        yield orjson.dumps(cut(fields, wanted)) + b"\n"
 
 
-def _wanted(store: Store, slice_: Slice, claims: set[str], nodes: set[str]) -> Wanted:
+def _wanted(store: Graph, slice_: Slice, claims: set[str], nodes: set[str]) -> Wanted:
     closed = set() if slice_.withheld else {id_ for text in (_CLOSED, _ON_CLOSED_ALONE) for id_ in _ids(store, text)}
     if slice_.is_whole:
         return lambda id_: id_ not in closed
@@ -62,26 +60,28 @@ def _wanted(store: Store, slice_: Slice, claims: set[str], nodes: set[str]) -> W
     return (wanted - closed).__contains__
 
 
-def _ids(store: Store, statement: str) -> Iterator[str]:
+def _ids(store: Graph, statement: str) -> Iterator[str]:
     return (id_ for (id_,) in store.stream(statement, name=_NAME))
 
 
-def _referred(store: Store, statement: str, ids: Sequence[str]) -> Iterator[str]:
+def _referred(store: Graph, statement: str, ids: Sequence[str]) -> Iterator[str]:
     for start in range(0, len(ids), _AT_ONCE):
         for (found,) in store.read(statement, {"ids": ids[start : start + _AT_ONCE]}, name=_NAME):
             yield from (id_ for id_ in found if id_ is not None)
 
 
-def _cut(fields: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
+def cut(fields: dict[str, Any], wanted: Wanted) -> dict[str, Any]:
     """The record without what it says of records that are not among them."""
-    cut = dict(fields)
-    if "citations" in cut:
-        cut["citations"] = [at for at in cut["citations"] if wanted(at["source"])]
+    left = dict(fields)
+    if "citations" in left:
+        left["citations"] = [at for at in left["citations"] if wanted(at["source"])]
     for name in _LINKS:
-        _set(cut, name, [id_ for id_ in cut.get(name, ()) if wanted(id_)])
-    if "supersedes" in cut and not wanted(cut["supersedes"]):
-        del cut["supersedes"]
-    return cut
+        _set(left, name, [id_ for id_ in left.get(name, ()) if wanted(id_)])
+    if "supersedes" in left and not wanted(left["supersedes"]):
+        del left["supersedes"]
+    if "links" in left:
+        left["links"] = [link for link in left["links"] if wanted(link["to"])]
+    return left
 
 
 def _set(fields: dict[str, Any], name: str, values: Iterable[str]) -> None:

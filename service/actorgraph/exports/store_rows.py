@@ -15,7 +15,7 @@ from actorgraph.exports.slice_records import slice_record_lines
 from actorgraph.exports.slices import Slice
 from actorgraph.exports.withholding import Evidence, without_withheld
 from actorgraph.graph.data_version import VERSION
-from actorgraph.graph.store import Store
+from actorgraph.graph.store import Graph
 from actorgraph.words.errors import BadUserInput, did_you_mean, shown
 from actorgraph.words.vocabulary import IDENTIFIER_SCHEMES, TIE_TYPES
 
@@ -80,7 +80,7 @@ RETURN n.id ORDER BY n.id LIMIT $size
 class StoreRows:
     """The rows of a store, each statement within `timeout` seconds."""
 
-    def __init__(self, store: Store, timeout: float | None = None) -> None:
+    def __init__(self, store: Graph, timeout: float | None = None) -> None:
         self._store = store
         self._timeout = timeout
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from actorgraph.graph.store import Row, Store
+from actorgraph.graph.store import Row, Streaming
 
 # Records come in the order of their index, so that nothing is sorted; each brings the relationships that leave it.
 _RECORDS = """
@@ -23,7 +23,7 @@ RETURN labels(node), properties(node), [(node)-[edge]->(end) | [type(edge), end.
 """
 
 
-def fingerprint(store: Store) -> str:
+def fingerprint(store: Streaming) -> str:
     """The sha256 (hexadecimal) of a canonical dump of all nodes and relationships, migration records left out.
 
     Neo4j's own ids and the order of writing have no part in it. Nodes stream by, one at a time.
@@ -34,7 +34,7 @@ def fingerprint(store: Store) -> str:
     return digest.hexdigest()
 
 
-def _lines(store: Store) -> Iterator[bytes]:
+def _lines(store: Streaming) -> Iterator[bytes]:
     for row in store.stream(_RECORDS, name="fingerprint"):
         yield _line(row)
     yield from sorted(_line(row) for row in store.stream(_OTHERS, name="fingerprint"))

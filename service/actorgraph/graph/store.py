@@ -67,17 +67,33 @@ class Runner(Protocol):
         """All rows of one statement, as tuples in the order of its columns."""
 
 
+class Reading(Protocol):
+    """What answers statements: a store, or what is rehearsed in it."""
+
+    def read(
+        self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str, timeout: float | None = None
+    ) -> list[Row]:
+        """All rows of one reading statement."""
+
+    def reader(self, name: str) -> Runner:
+        """What runs reading statements under this name."""
+
+
 class Streaming(Protocol):
-    """What answers statements row by row: a store, or `Store.rehearsal`."""
+    """What answers statements row by row: a store, or what is rehearsed in it."""
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> Iterator[Row]:
         """The rows of one reading statement as they arrive."""
 
 
+class Graph(Reading, Streaming, Protocol):
+    """What answers statements either way."""
+
+
 class Transaction:
     """A write transaction: runs statements, counts what they change."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
         self._transaction = transaction
         self.counters = Counters()
 
@@ -92,6 +108,11 @@ class Transaction:
             changed.properties_set,
         )
         return rows
+
+    def stream(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """The rows of one reading statement as they arrive; read them all before you run another."""
+        for record in self._transaction.run(statement, dict(parameters or {})):
+            yield tuple(record.values())
 
 
 class Store:
@@ -243,6 +264,17 @@ class Store:
         """The driver itself, for a library that wants one; its errors become ours, and it stays this store's."""
         with self._translated():
             yield self._driver
+
+    @contextmanager
+    def undone(self, name: str) -> Iterator[Transaction]:
+        """A transaction whose writes nobody else sees, and which is undone behind the block."""
+        with (
+            self._translated(),
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction(metadata=_metadata(name)) as transaction,
+        ):
+            yield Transaction(transaction)
+            transaction.rollback()
 
     @contextmanager
     def holding(self, statement: str) -> Iterator[None]:

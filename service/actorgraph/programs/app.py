@@ -22,6 +22,7 @@ from actorgraph.programs.exports import exports
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import SAFE, AnswerType, answer_type, read_request
 from actorgraph.programs.queries import queries
+from actorgraph.programs.releases import release_pages
 from actorgraph.programs.requests import Served, request_id
 from actorgraph.words.errors import BadRequest, RequestError, StoreError
 from actorgraph.words.settings import Settings
@@ -59,6 +60,7 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
     if settings.explorer == "on":
         app.register_blueprint(explorer())
     app.register_blueprint(exports(settings, store, doors.tokens))
+    app.register_blueprint(release_pages(settings, doors.tokens))
     app.after_request(partial(_finish, settings=settings))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _internal_error)

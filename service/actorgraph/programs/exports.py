@@ -19,6 +19,7 @@ from actorgraph.exports.about import permalink
 from actorgraph.exports.asked_slices import read_slice
 from actorgraph.exports.formats import Format, format_of
 from actorgraph.exports.gathered import Gathered, gathered
+from actorgraph.exports.release_rows import rows_for
 from actorgraph.exports.slices import Slice
 from actorgraph.exports.store_rows import StoreRows
 from actorgraph.graph.store import Store
@@ -77,7 +78,8 @@ class _Door:
         format_, slice_ = format_of(name), read_slice(request.args.to_dict(flat=False))
         if slice_.withheld:
             require_holder(caller)
-        tag = _tag(format_, slice_, self._rows.version())
+        rows = rows_for(slice_, self._rows, self._settings.release_folder)
+        tag = _tag(format_, slice_, rows.version())
         if request.if_none_match.contains(tag):
             return self._headed(Response(status=304), slice_, tag, caller)
         if request.method == "HEAD":
@@ -85,7 +87,7 @@ class _Door:
         stack = ExitStack()
         with self._gate.passing():
             within, records = self._settings.export_time, format_.records
-            found = stack.enter_context(gathered(self._rows, slice_, within=within, records=records))
+            found = stack.enter_context(gathered(rows, slice_, within=within, records=records))
         tag = _tag(format_, slice_, found.version)
         parts = self._parts(format_, found, stack)
         response = Response(parts, content_type=format_.media_type)

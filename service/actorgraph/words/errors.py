@@ -8,6 +8,7 @@ ActorGraphError
 │   ├── BadUserInput        an argument has a value that cannot be used
 │   ├── InvalidCursor       `after` or `before` is not a cursor of this list
 │   ├── QueryTooLarge       the request costs more than a limit allows
+│   ├── UnknownRelease      there is no such data release, or no such file in it
 │   ├── Busy                more requests came than may wait
 │   ├── DataChanged         the data changed while a file was made of them
 │   ├── Unauthenticated     it takes a token, and none that is good was shown
@@ -21,6 +22,7 @@ ActorGraphError
     ├── BadMigration        a migration was changed, is missing or failed
     ├── BadQueryFile        a file of cypher/queries breaks the form
     ├── BackupFailed        a backup cannot be made, read or restored
+    ├── ReleaseFailed       a data release cannot be made, read or loaded
     ├── DiskFull            temporary files have no room
     ├── BadToken            there is no such bearer token
     ├── NoJava              no usable Java
@@ -91,6 +93,13 @@ class QueryTooLarge(RequestError):
     def __init__(self, message: str, status: int = 400) -> None:
         super().__init__(message)
         self.status = status
+
+
+class UnknownRelease(RequestError):
+    """There is no such data release, or no such file in it."""
+
+    code = "UNKNOWN_RELEASE"
+    status = 404
 
 
 class Busy(RequestError):
@@ -196,6 +205,10 @@ class DiskFull(SetupError):
 
 class BackupFailed(SetupError):
     """A backup cannot be made, is damaged, or cannot be restored here."""
+
+
+class ReleaseFailed(SetupError):
+    """A data release cannot be made, is not what it was, or did not load to what it says."""
 
 
 class BadToken(SetupError):

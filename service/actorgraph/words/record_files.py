@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from gzip import BadGzipFile, GzipFile
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +23,8 @@ from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.yaml_records import read_yaml
 
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".jsonl": read_jsonl}
+_PACKED = ".gz"
+_RELEASE, _RECORDS = "release.json", "records.jsonl.gz"  # a data release is a folder whose other files are no records
 SUFFIXES = tuple(_READERS)
 _WANTED = f"{', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]}"
 STDIN = Path("-")
@@ -67,7 +72,7 @@ class RecordFiles:
             return
         elif stat.S_ISDIR(status.st_mode):
             self._add_folder(path, status)
-        elif path.suffix.lower() in _READERS or not stat.S_ISREG(status.st_mode):
+        elif _reader(path) is not None or not stat.S_ISREG(status.st_mode):
             self._add_file(path, status)
         else:
             self._problem(path, f"Files of kind '{path.suffix}' are not read. Name a file with {_WANTED}.")
@@ -75,6 +80,9 @@ class RecordFiles:
     def _add_folder(self, folder: Path, status: os.stat_result) -> None:
         if self._is_known(status):
             self.skipped.append(SkippedFile(shown(folder), "the folder is read already; a link leads back to it"))
+            return
+        if (folder / _RELEASE).is_file():
+            self._add(folder / _RECORDS)
             return
         try:
             entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
@@ -88,7 +96,7 @@ class RecordFiles:
         """Takes up what a folder holds; there are things in folders that nobody means to load."""
         if path.name.startswith("."):
             self.skipped.append(SkippedFile(shown(path), "hidden"))
-        elif path.suffix.lower() not in _READERS and not path.is_dir():
+        elif _reader(path) is None and not path.is_dir():
             self.skipped.append(SkippedFile(shown(path), f"not {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"))
         else:
             self._add(path)
@@ -124,12 +132,33 @@ class RecordFiles:
             return
         done = self.read_bytes
         try:
-            with path.open("rb") as stream:
-                for item in _reported(_READERS[path.suffix.lower()](stream, shown(path)), shown(path)):
-                    self.read_bytes = done + stream.tell()
+            with path.open("rb") as file, _unpacked(file, path) as stream:
+                reader = _reader(path) or read_jsonl
+                for item in _reported(reader(stream, shown(path)), shown(path)):
+                    self.read_bytes = done + file.tell()
                     yield item
+        except (BadGzipFile, EOFError, zlib.error) as error:
+            message = f"The packed file is damaged ({error}). Take another copy."
+            yield Problem(shown(path), None, None, None, message)
         except OSError as error:
             yield Problem(shown(path), None, None, None, _unreadable(error))
+
+
+def _reader(path: Path) -> Callable[[BinaryIO, str], Iterator[RawRecord | Problem]] | None:
+    """What reads a file of this name, None where nothing does."""
+    name = path.name.lower()
+    if name.endswith(f".jsonl{_PACKED}"):
+        return read_jsonl
+    return _READERS.get(path.suffix.lower())
+
+
+@contextmanager
+def _unpacked(file: BinaryIO, path: Path) -> Iterator[BinaryIO]:
+    if path.suffix.lower() != _PACKED:
+        yield file
+        return
+    with GzipFile(fileobj=file, mode="rb") as stream:
+        yield BufferedReader(stream)
 
 
 def shown(path: Path) -> str:

@@ -143,6 +143,12 @@ class Settings:
         "Folder of the embedded Neo4j: its data, configuration, log and password.",
         _path,
     )
+    releases: Path | None = _row(
+        "ACTORGRAPH_RELEASES",
+        None,
+        "Folder of data releases; `releases` in ACTORGRAPH_HOME where it is not set.",
+        _path,
+    )
     cache: Path = _row(
         "ACTORGRAPH_CACHE",
         lambda: platformdirs.user_cache_path("actorgraph"),
@@ -272,6 +278,11 @@ class Settings:
         "NEO4J_PASSWORD_FILE", None, "File holding the password at NEO4J_URI, instead of NEO4J_PASSWORD.", _path
     )
     neo4j_database: str = _row("NEO4J_DATABASE", "neo4j", "Database at NEO4J_URI.")
+
+    @property
+    def release_folder(self) -> Path:
+        """Where data releases are."""
+        return self.releases or self.home / "releases"
 
     @property
     def base_url(self) -> str:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "migrate": ("records:migrate", "Bring constraints and indexes up to date."),
     "compile": ("compile:compile_", "Show the Cypher that a GraphQL document becomes."),
     "export": ("exports:export", "Export a slice of the graph as CSV, GraphML and more."),
+    "release": ("releases:release", "Freeze the data as a release that can be cited."),
     "backup": ("backups:backup", "Back up the whole graph into one file."),
     "restore": ("backups:restore", "Restore a backup into an empty database."),
     "token": ("tokens:token", "Make, list and revoke bearer tokens, which writing takes."),

@@ -51,6 +51,7 @@ def export(format_: str, out: Path, **filters: Sequence[str]) -> None:
     from actorgraph.exports.asked_slices import read_slice
     from actorgraph.exports.formats import format_of
     from actorgraph.exports.gathered import gathered
+    from actorgraph.exports.release_rows import rows_for
     from actorgraph.exports.store_rows import StoreRows
     from actorgraph.programs.cli.progress import shown_progress
     from actorgraph.words.settings import read_settings
@@ -59,13 +60,11 @@ def export(format_: str, out: Path, **filters: Sequence[str]) -> None:
         format_of(format_),
         read_slice({name.rstrip("_"): given for name, given in filters.items() if given}),
     )
-    site = read_settings(os.environ).public_url or ""
-    with (
-        commanded_store() as store,
-        shown_progress() as tell,
-        gathered(StoreRows(store), slice_, tell, records=wanted.records) as found,
-    ):
-        _write(out, wanted.lines(found, site))
+    settings = read_settings(os.environ)
+    with commanded_store() as store, shown_progress() as tell:
+        rows = rows_for(slice_, StoreRows(store), settings.release_folder)
+        with gathered(rows, slice_, tell, records=wanted.records) as found:
+            _write(out, wanted.lines(found, settings.public_url or ""))
     click.echo(report(found), err=True)
 
 
