@@ -62,7 +62,7 @@ token](mutations.md#tokens). The file says then that it is not to be passed on.
 
 Title, filters, reading, data version, counts, sources with their licences, what was left out, a citation, and the
 address that gives the slice again. Without `release` the data are those of the moment, and the file calls itself
-*current, not citable*.
+*current, not citable*; with it they are those of a [data release](../how-to/release-data.md), for good.
 
 | format | where |
 |---|---|
