@@ -60,7 +60,7 @@ web: ## build the explorer from web/ into explorer/; needs Node 20 and npm
 constraints: ## pin the newest versions that pyproject.toml allows
 	@rm -rf $(VENV)
 	@$(MAKE) --no-print-directory $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,research]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@{ sed '/^[^#]/d' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > constraints.new
 	@mv constraints.new constraints.txt
 

@@ -47,14 +47,27 @@ def _which() -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-cases", action="store_true", help="write the files of tests/cases anew")
+    parser.addoption("--rewrite-notebooks", action="store_true", help="write the outputs of notebooks/ anew")
 
 
 @pytest.fixture(scope="session")
 def rewrite_cases(request: pytest.FixtureRequest) -> bool:
     """Whether to write the cases' files anew; never in CI, where a difference is a failure."""
-    wanted = bool(request.config.getoption("--rewrite-cases"))
+    return _rewriting(request, "cases")
+
+
+@pytest.fixture(scope="session")
+def rewrite_notebooks(request: pytest.FixtureRequest) -> bool:
+    """Whether to write the notebooks' outputs anew; never in CI, where a difference is a failure."""
+    return _rewriting(request, "notebooks")
+
+
+def _rewriting(request: pytest.FixtureRequest, what: str) -> bool:
+    wanted = bool(request.config.getoption(f"--rewrite-{what}"))
     if wanted and os.environ.get("CI"):
-        pytest.exit("Cases are not rewritten in CI. Rewrite them at home and read the difference.", returncode=2)
+        pytest.exit(
+            f"{what.capitalize()} are not rewritten in CI. Rewrite them at home and read the difference.", returncode=2
+        )
     return wanted
 
 

@@ -118,6 +118,7 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
         ("exports_page", "exports_page", ()),
         ("questions_page", "questions_page", ()),
         ("graphql_schema", "schema_page", (SCHEMA,)),
+        ("study_page", "study_page", ()),
     ],
 )
 def test_generated_page_is_current(script: str, function: str, arguments: tuple[object, ...]) -> None:
@@ -241,6 +242,15 @@ def test_every_library_has_a_row_and_stands_in_its_home() -> None:
     package = ROOT / "service" / "actorgraph"
     for row in rows:
         assert all((package / path).exists() for path in re.findall(r"[\w/]+(?:\.py|/)", row[1])), row
+
+
+def test_every_library_of_an_extra_has_a_row() -> None:
+    rows = table_under(DOCS / "explanation" / "libraries.md", "extra", "library")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    needed = {(extra, re.split(r"[<>=!~\[]", line)[0]) for extra in extras if extra != "dev" for line in extras[extra]}
+    assert {(row[0], row[1]) for row in rows} == needed
+    for _, library, home, _ in rows:
+        assert all(one.startswith(HOMES[library]) for one in re.findall(r"[\w/]+\.py", home)), library
 
 
 def test_every_predicate_that_takes_a_field_is_in_the_records_page() -> None:

@@ -11,10 +11,16 @@ import pytest
 import actorgraph
 
 PACKAGE = Path(actorgraph.__file__).parent
-SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "exports": 4, "programs": 5}
+SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "exports": 4, "programs": 5, "study": 6}
 # Where a third-party library may be imported, by the start of the module's path.
 HOMES = {
-    "neo4j": ("graph/sessions.py", "graph/store.py", "graph/store_errors.py", "graph/stored_values.py"),
+    "neo4j": (
+        "graph/plain_values.py",
+        "graph/sessions.py",
+        "graph/store.py",
+        "graph/store_errors.py",
+        "graph/stored_values.py",
+    ),
     "neo4j_python_migrations": ("graph/migrations.py",),
     "flask": (
         "programs/app.py",
@@ -42,6 +48,10 @@ HOMES = {
     "cachetools": ("api/compiler/", "graph/tokens.py"),
     "lxml": ("exports/graphml.py", "exports/gexf.py", "exports/xml_files.py"),
     "sqlite3": ("graph/staging.py",),
+    "pandas": ("study/pandas_frames.py",),
+    "numpy": ("study/pandas_frames.py",),
+    "polars": ("study/polars_frames.py",),
+    "networkx": ("study/networks.py", "study/connection.py"),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -83,3 +93,11 @@ def test_libraries_are_imported_in_their_home_only(module: Path) -> None:
 def test_every_folder_of_the_package_is_a_shelf() -> None:
     folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert folders == SHELVES.keys() - {"resources"}
+
+
+def test_nothing_imports_the_study_but_itself() -> None:
+    """Its shelf is the topmost: the service runs without its libraries."""
+    assert SHELVES["study"] == max(SHELVES.values())
+    for module in MODULES:
+        if shelf(module.relative_to(PACKAGE).parts) != SHELVES["study"]:
+            assert not any(name.startswith("actorgraph.study") for name in imports(module)), module

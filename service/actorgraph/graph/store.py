@@ -220,9 +220,17 @@ class Store:
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> Iterator[Row]:
         """The rows of one reading statement as they arrive, for answers that do not fit in memory."""
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            for record in session.run(self._query(statement, name, None), dict(parameters or {})):
-                yield tuple(record.values())
+        with self.answering(statement, parameters, name=name) as (_, rows):
+            yield from rows
+
+    @contextmanager
+    def answering(
+        self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str, timeout: float | None = None
+    ) -> Iterator[tuple[tuple[str, ...], Iterator[Row]]]:
+        """The columns of one reading statement whose text is somebody else's, and its rows as they arrive."""
+        with self._translated(timeout), self._session(neo4j.READ_ACCESS) as session:
+            result = session.run(self._query(statement, name, timeout), dict(parameters or {}))
+            yield tuple(result.keys()), (tuple(record.values()) for record in result)
 
     def profile(self, statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[Row], dict[str, Any]]:
         """The rows of a reading statement and its profiled plan (a tree of operators with dbHits)."""

@@ -25,6 +25,7 @@ ActorGraphError
     ├── ReleaseFailed       a data release cannot be made, read or loaded
     ├── DiskFull            temporary files have no room
     ├── BadToken            there is no such bearer token
+    ├── NotInstalled        a library of an extra is wanted and not there
     ├── NoJava              no usable Java
     ├── DownloadFailed      a jar could not be fetched or is not what the lock says
     └── ServerFailed        the embedded Neo4j did not start, stop or answer
@@ -213,6 +214,10 @@ class ReleaseFailed(SetupError):
 
 class BadToken(SetupError):
     """There is no such bearer token."""
+
+
+class NotInstalled(SetupError):
+    """A library is wanted that comes with an extra, which is not installed."""
 
 
 class NoJava(SetupError):

@@ -1,0 +1,24 @@
+"""Ties as a network of networkx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx
+
+from actorgraph.study.ties import Arc, Slice
+
+
+def tie_network(slice_: Slice, nodes: Mapping[str, dict[str, Any]], arcs: Iterable[Arc]) -> networkx.MultiDiGraph:
+    """A MultiDiGraph whose nodes are ids of actors and places, and whose edges have the ties' ids as keys.
+
+    Attributes are the properties as stored, and of nodes `labels`, of edges `type`, `symmetric` and `mirrored`.
+    """
+    network = networkx.MultiDiGraph(**slice_.told)
+    for id_, node in nodes.items():
+        network.add_node(id_, labels=node["labels"], **node["properties"])
+    for arc in arcs:
+        marks = {"type": arc.type, "symmetric": arc.symmetric, "mirrored": arc.mirrored}
+        network.add_edge(arc.source, arc.target, key=arc.properties["id"], **marks, **arc.properties)
+    return network
