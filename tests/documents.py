@@ -7,7 +7,7 @@ Executable examples need no mark of their own but their neighbours:
 | `graphql`, then `json`     | the answer: its data alone, or the whole body where it has `data` or `errors` |
 | `cypher`, then a table     | the rows, in the table's order                                                |
 | `python`, then `text`      | what the program prints                                                       |
-| `console`, then `csv`      | what `actorgraph query` prints                                                |
+| `console`, then `csv`      | what the command prints                                                       |
 | `yaml`                     | the records are sound                                                         |
 
 A `graphql` block may give its variables in a first line `# variables: {…}`, as schema/operations does. In `json`, `"…"`

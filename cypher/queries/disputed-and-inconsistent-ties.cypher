@@ -24,10 +24,10 @@
 // - That what nobody disputes is sure.
 //
 // :param {limit: 100}
-MATCH (subject)-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|GOVERNS|PART_OF|AFFILIATE_OF|LEADS|HOLDS_OFFICE
+MATCH (subject:Actor)-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|GOVERNS|PART_OF|AFFILIATE_OF|LEADS|HOLDS_OFFICE
     |FIGHTS|OPPOSES|DESIGNATES|SANCTIONS|RIVAL_OF|SUCCEEDS|SPLIT_FROM|MERGED_INTO
     |CONTROLS|BASED_IN|OPERATES_IN]->(object)
-WHERE tie.disputed OR tie.inconsistent
+WHERE (tie.disputed OR tie.inconsistent) AND subject.id IS NOT NULL
 WITH subject, tie, object
 ORDER BY tie.id
 LIMIT coalesce($limit, 100)

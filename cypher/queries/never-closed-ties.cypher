@@ -23,10 +23,10 @@
 // - That a source would have told of an end: see `sources-covering-a-day`.
 //
 // :param {on: date('2024-11-30'), days: 730, limit: 100}
-MATCH (subject)-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|GOVERNS|PART_OF|AFFILIATE_OF|LEADS|HOLDS_OFFICE
+MATCH (subject:Actor)-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|GOVERNS|PART_OF|AFFILIATE_OF|LEADS|HOLDS_OFFICE
     |FIGHTS|OPPOSES|DESIGNATES|SANCTIONS|RIVAL_OF|SUCCEEDS|SPLIT_FROM|MERGED_INTO
     |CONTROLS|BASED_IN|OPERATES_IN]->(object)
-WHERE tie.until IS NULL AND NOT type(tie) IN ['SUCCEEDS', 'SPLIT_FROM', 'MERGED_INTO']
+WHERE subject.id IS NOT NULL AND tie.until IS NULL AND NOT type(tie) IN ['SUCCEEDS', 'SPLIT_FROM', 'MERGED_INTO']
 WITH subject, tie, object,
   reduce(last = null, day IN [tie.attestedUntil, tie.certainTo[-1], tie.untilEarliest, tie.sinceLatest] |
     CASE WHEN last IS NULL OR day > last THEN day ELSE last END) AS lastHeard

@@ -140,10 +140,13 @@ def test_files_run_unchanged_in_cypher_shell(aleppo_store: Store, neo4j_address:
     values = param_line(first.parameters, read_parameters(first, first.example)).removeprefix(":param ")
     file = ROOT / "cypher" / "queries" / f"{first.name}.cypher"
     assert _shell(neo4j_address, None, "--param", values, "--file", str(file)) == _shown(aleppo_store, first)
-    for question in others:
-        setting = param_line(question.parameters, read_parameters(question, question.example))
-        pasted = question.text if not question.parameters else f"{setting}\n{question.text}"
-        assert _shell(neo4j_address, pasted) == _shown(aleppo_store, question)
+    pasted = [f"{_setting(question)}\n{question.text}" for question in others]
+    shown = [line for question in others for line in _shown(aleppo_store, question)]
+    assert _shell(neo4j_address, "".join(pasted)) == shown
+
+
+def _setting(question: Question) -> str:
+    return param_line(question.parameters, read_parameters(question, question.example)) if question.parameters else ""
 
 
 def _shell(address: Address, pasted: str | None, *arguments: str) -> list[list[str]]:

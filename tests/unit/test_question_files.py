@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from actorgraph.graph.question_files import QuestionParameter, read_question
+from actorgraph.graph.question_files import Question, QuestionParameter, read_question
 from actorgraph.graph.questions import questions
 from actorgraph.words.errors import BadQueryFile
+from actorgraph.words.vocabulary import PREDICATES, TIE_TYPES
+
+_OF_CLAIMS = {"SUBJECT", "OBJECT", "AGAINST", "CITED_IN", "ATTRIBUTED_TO", "CONTRADICTS", "IN_TENSION_WITH"}
+_OTHERS = {*PREDICATES, *_OF_CLAIMS, "STATED_BY", "SIDE"}
+
 
 SOUND = """\
 // Who is called so,
@@ -89,3 +95,38 @@ def test_file_that_breaks_the_form_is_told_by_its_line(
 
 def test_no_question_takes_what_http_needs_itself() -> None:
     assert not [one.name for one in questions().values() if "format" in {each.name for each in one.parameters}]
+
+
+# -- all of them ask alike --
+
+_DAY = re.compile(r"(\w+)\.certainFrom\[(\w)\] <= \$(\w+) AND \1\.certainTo\[\2\] >= \$\3\b")
+_RANGE = re.compile(r"any\((\w) IN range\(0, size\((\w+)\.certainFrom\) - 1\) WHERE \2\.certainFrom\[\1\]")
+_POSSIBLE = re.compile(r"coalesce\((\w+)\.since <= \$(\w+), true\) AND coalesce\(\1\.until >= \$\2, true\)")
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_days_are_asked_in_the_one_way(question: Question) -> None:
+    """Whether a tie held on a day is the same condition everywhere (docs/reference/dates.md)."""
+    statement = " ".join(re.sub(r"//[^\n]*", "", question.text).split())
+    asked = len(re.findall(r"\.certainFrom\[\w\] <= \$", statement))
+    assert len(_DAY.findall(statement)) == len(re.findall(_RANGE.pattern + r" <= \$", statement)) == asked
+    assert len(_POSSIBLE.findall(statement)) == len(re.findall(r"coalesce\(\w+\.since <= \$", statement))
+    assert ("reading" in {each.name for each in question.parameters}) == (asked > 0)
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_ties_are_matched_by_the_names_of_their_types(question: Question) -> None:
+    """Else Neo4j walks the relationships of claims."""
+    statement = " ".join(re.sub(r"//[^\n]*", "", question.text).split())
+    assert not re.search(r"-\[(?:\w+)?\]-|-->|<--", statement)
+    for types in re.findall(r"\[\w*:([A-Z_]+(?: ?\|[A-Z_]+)*)", statement):
+        assert {name.strip() for name in types.split("|")} <= {*TIE_TYPES, *_OTHERS}, types
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_rows_come_in_an_order_and_long_lists_are_limited(question: Question) -> None:
+    assert re.search(r"\bORDER BY [^;]*;\s*$", question.text) or "ORDER BY one.id" in question.text
+    assert "limit" in {each.name for each in question.parameters} or question.name in {
+        "balance-of-triads",
+        "how-ties-are-dated",
+    }
