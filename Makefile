@@ -51,6 +51,9 @@ schema: $(VENV)/installed-dev ## write the committed contracts and generated pag
 	@$(BIN)/python tools/record_schema.py
 	@$(BIN)/python tools/vocabulary_page.py
 	@$(BIN)/python tools/codebook_page.py
+	@$(BIN)/python tools/model_diagram.py
+	@$(BIN)/python tools/bounds_picture.py
+	@$(BIN)/python tools/browser_style.py
 	@$(BIN)/python tools/records_page.py
 	@$(BIN)/python tools/questions_page.py
 

@@ -114,6 +114,9 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
     [
         ("vocabulary_page", "vocabulary_page", ()),
         ("codebook_page", "codebook_page", ()),
+        ("model_diagram", "model_diagram", ()),
+        ("bounds_picture", "bounds_picture", ()),
+        ("browser_style", "browser_style", ()),
         ("records_page", "records_page", ()),
         ("exports_page", "exports_page", ()),
         ("questions_page", "questions_page", ()),
