@@ -57,7 +57,7 @@ schema: $(VENV)/installed-dev ## write the committed contracts and generated pag
 	@$(BIN)/python tools/records_page.py
 	@$(BIN)/python tools/questions_page.py
 
-web: ## build the explorer from web/ into explorer/; needs Node 20 and npm
+web: ## build the pages for browsers from web/ into explorer/; needs Node 20 and npm
 	@cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm run build
 
 constraints: ## pin the newest versions that pyproject.toml allows

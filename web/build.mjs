@@ -1,19 +1,23 @@
-// Builds the page: node build.mjs [FOLDER], by default into ../explorer. The same sources and lock give the same bytes.
+// Builds the pages: node build.mjs [FOLDER], by default into ../explorer. The same sources and lock give the same bytes.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+const PAGES = ["explorer", "study"];
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2] ?? join(here, "..", "explorer"));
 mkdirSync(folder, { recursive: true });
 
 const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: ["src/explorer.ts", "src/explorer.css"],
+  entryPoints: PAGES.flatMap((name) => [`src/${name}/${name}.ts`, `src/${name}/${name}.css`]),
+  entryNames: "[name]",
+  chunkNames: "shared",
   outdir: folder,
   bundle: true,
+  splitting: true,
   minify: true,
   format: "esm",
   target: "es2022",
@@ -22,7 +26,7 @@ const { metafile } = await build({
   metafile: true,
   define: { "globalThis.process": "undefined", "process.env.NODE_ENV": '"production"' },
 });
-copyFileSync(join(here, "src", "index.html"), join(folder, "index.html"));
+for (const name of PAGES) copyFileSync(join(here, "src", name, `${name}.html`), join(folder, `${name}.html`));
 writeFileSync(join(folder, "licences.txt"), licences(Object.keys(metafile.inputs)));
 
 /** The licences of what went into the bundle, each with the packages that are under it. */
@@ -34,7 +38,7 @@ function licences(inputs) {
     under.set(text, [...(under.get(text) ?? []), `${name} ${described(name).version} (${described(name).license})`]);
   }
   const parts = [...under].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`);
-  return `explorer.js holds these, besides our own code.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `The scripts hold these, besides our own code.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 function licence(name) {

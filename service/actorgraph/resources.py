@@ -45,7 +45,7 @@ def operations_folder() -> Path:
 
 
 def explorer_folder() -> Path:
-    """The page on which people try requests, as built from `web/`."""
+    """The pages for browsers, as built from `web/`."""
     return resource_folder("explorer")
 
 

@@ -5,28 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from actorgraph.api.operations import read_operations
 from actorgraph.graph.store import Store
-from chromium import PATIENCE, needs_chromium
+from chromium import Visit, needs_chromium, watched
 
 pytestmark = [pytest.mark.graph, needs_chromium]
 
 EXAMPLES = [one for one in read_operations() if one.text.splitlines()[2].startswith("query")]
 
 
-@dataclass
-class Visit:
-    """A page of the explorer, with what its browser asked for and complained of."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+class Exploration(Visit):
+    """A visit of the explorer."""
 
     @property
     def answer(self) -> str:
@@ -47,26 +41,11 @@ class Visit:
 
 
 @pytest.fixture
-def context(browser: Browser, aleppo_store: Store) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1360, "height": 800})
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def visit(context: BrowserContext, address: str) -> Iterator[Visit]:
-    """A first visit; afterwards nothing may have left the service, and the browser has nothing to complain of."""
-    visit = Visit(context.new_page())
-    visit.page.on("request", lambda request: visit.asked.append(request.url))
-    visit.page.on("console", lambda message: visit.complaints.append(message.text))
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.goto(f"{address}/")
-    _ready(visit.page)
-    yield visit
-    visit.page.close()
-    assert {urlsplit(url).netloc for url in visit.asked if not url.startswith("data:")} == {urlsplit(address).netloc}
-    assert visit.complaints == []
+def visit(browser: Browser, aleppo_store: Store, address: str) -> Iterator[Exploration]:
+    with watched(browser, address, Exploration) as visit:
+        visit.page.goto(f"{address}/")
+        _ready(visit.page)
+        yield visit
 
 
 def _ready(page: Page) -> None:
@@ -75,7 +54,7 @@ def _ready(page: Page) -> None:
     expect(page.locator("#docs-page h2")).to_have_text("Query")
 
 
-def test_every_example_is_chosen_run_and_answered(visit: Visit) -> None:
+def test_every_example_is_chosen_run_and_answered(visit: Exploration) -> None:
     for example in EXAMPLES:
         visit.page.locator("#examples").select_option(label=example.question)
         visit.run()
@@ -83,7 +62,7 @@ def test_every_example_is_chosen_run_and_answered(visit: Visit) -> None:
         assert '"data": {' in visit.answer, example.name
 
 
-def test_what_the_service_refuses_is_shown_with_its_message(visit: Visit) -> None:
+def test_what_the_service_refuses_is_shown_with_its_message(visit: Exploration) -> None:
     visit.write('{ actor(id: "hts") { nmae } }')
     visit.run()
     expect(visit.page.locator("#status")).to_have_text(re.compile("^200, 1 error, "))
@@ -92,7 +71,7 @@ def test_what_the_service_refuses_is_shown_with_its_message(visit: Visit) -> Non
     expect(visit.page.locator("#query .cm-tooltip-lint")).to_contain_text('Cannot query field "nmae"')
 
 
-def test_variables_that_are_not_json_are_told_before_anything_is_asked(visit: Visit) -> None:
+def test_variables_that_are_not_json_are_told_before_anything_is_asked(visit: Exploration) -> None:
     asked = len(visit.asked)
     visit.page.locator("#variables .cm-content").focus()
     visit.page.keyboard.press("Control+a")
@@ -102,14 +81,14 @@ def test_variables_that_are_not_json_are_told_before_anything_is_asked(visit: Vi
     assert len(visit.asked) == asked
 
 
-def test_fields_are_completed_with_their_descriptions(visit: Visit) -> None:
+def test_fields_are_completed_with_their_descriptions(visit: Exploration) -> None:
     visit.write('{ actor(id: "hts") { ')
     visit.page.keyboard.type("alia")
     expect(visit.page.locator("#query .cm-tooltip-autocomplete")).to_contain_text("aliases")
     expect(visit.page.locator("#query .cm-completionInfo")).to_have_text("Its other names.")
 
 
-def test_docs_lead_from_type_to_type_and_are_searched(visit: Visit) -> None:
+def test_docs_lead_from_type_to_type_and_are_searched(visit: Exploration) -> None:
     docs = visit.page.locator("#docs")
     docs.get_by_role("button", name="ActorConnection", exact=True).click()
     docs.get_by_role("button", name="ActorEdge", exact=True).click()
@@ -123,7 +102,7 @@ def test_docs_lead_from_type_to_type_and_are_searched(visit: Visit) -> None:
     expect(docs).to_contain_text("The day lies in a certain interval.")
 
 
-def test_the_field_under_the_cursor_is_looked_up(visit: Visit) -> None:
+def test_the_field_under_the_cursor_is_looked_up(visit: Exploration) -> None:
     visit.write('{ actor(id: "hts") { tieCount } }')
     for _ in range(5):
         visit.page.keyboard.press("ArrowLeft")
@@ -132,7 +111,7 @@ def test_the_field_under_the_cursor_is_looked_up(visit: Visit) -> None:
     expect(visit.page.locator("#docs dt[data-found]")).to_contain_text("tieCount")
 
 
-def test_of_several_operations_the_one_with_the_cursor_runs(visit: Visit) -> None:
+def test_of_several_operations_the_one_with_the_cursor_runs(visit: Exploration) -> None:
     visit.write('query One { actor(id: "hts") { id } }\nquery Two { actor(id: "iran") { id } }')
     visit.run()
     assert '"iran"' in visit.answer
@@ -141,7 +120,7 @@ def test_of_several_operations_the_one_with_the_cursor_runs(visit: Visit) -> Non
     expect(visit.page.locator("#answer .cm-content")).to_contain_text('"hts"')
 
 
-def test_a_request_is_put_into_shape_and_the_change_can_be_undone(visit: Visit) -> None:
+def test_a_request_is_put_into_shape_and_the_change_can_be_undone(visit: Exploration) -> None:
     visit.write("# Why\n{actors{nodes{id}}}")
     visit.page.keyboard.press("Control+Shift+p")
     written = visit.page.locator("#query .cm-line")
@@ -151,7 +130,7 @@ def test_a_request_is_put_into_shape_and_the_change_can_be_undone(visit: Visit) 
 
 
 def test_a_link_carries_the_request_and_what_is_written_stays_for_the_next_visit(
-    visit: Visit, browser: Browser, address: str
+    visit: Exploration, browser: Browser, address: str
 ) -> None:
     visit.write("# <img src=x onerror=alert(1)>\n{ vocabulary { tieTypes { name } } }")
     visit.page.get_by_role("button", name="Link").click()
@@ -164,7 +143,7 @@ def test_a_link_carries_the_request_and_what_is_written_stays_for_the_next_visit
     expect(visit.page.locator("#query .cm-content")).to_contain_text("vocabulary")
 
 
-def test_everything_is_reached_by_keys_and_no_editor_is_a_trap(visit: Visit) -> None:
+def test_everything_is_reached_by_keys_and_no_editor_is_a_trap(visit: Exploration) -> None:
     visit.page.locator("#examples").focus()
     reached = []
     for _ in range(14):
@@ -175,7 +154,7 @@ def test_everything_is_reached_by_keys_and_no_editor_is_a_trap(visit: Visit) -> 
     assert "search" in reached
 
 
-def test_a_token_is_sent_with_requests_and_kept_for_this_tab_alone(visit: Visit) -> None:
+def test_a_token_is_sent_with_requests_and_kept_for_this_tab_alone(visit: Exploration) -> None:
     visit.page.get_by_text("Token", exact=True).click()
     visit.page.locator("#token").fill("a-token")
     visit.page.locator("#token").blur()
@@ -207,7 +186,7 @@ _INKS = ("ink", "quiet", "accent", "keyword", "property", "string", "number", "v
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_colour_of_letters_stands_out_by_the_ratio_that_wcag_asks_for(visit: Visit, theme: str) -> None:
+def test_every_colour_of_letters_stands_out_by_the_ratio_that_wcag_asks_for(visit: Exploration, theme: str) -> None:
     button = visit.page.locator("#theme")
     while button.inner_text() != f"Theme: {theme}":
         button.click()

@@ -17,10 +17,10 @@ from actorgraph.graph.tokens import Tokens
 from actorgraph.programs import caching, cors
 from actorgraph.programs.callers import read_caller, require_reader, require_researcher
 from actorgraph.programs.doors import Doors, Observer, as_json, respond
-from actorgraph.programs.explorer import explorer
 from actorgraph.programs.exports import exports
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import SAFE, AnswerType, answer_type, read_request
+from actorgraph.programs.pages import pages
 from actorgraph.programs.queries import queries
 from actorgraph.programs.releases import release_pages
 from actorgraph.programs.requests import Served, request_id
@@ -58,7 +58,7 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
 
     app.register_blueprint(queries(doors))
     if settings.explorer == "on":
-        app.register_blueprint(explorer())
+        app.register_blueprint(pages())
     app.register_blueprint(exports(settings, store, doors.tokens))
     app.register_blueprint(release_pages(settings, doors.tokens))
     app.after_request(partial(_finish, settings=settings))
@@ -114,7 +114,7 @@ def _finish(response: Response, settings: Settings) -> Response:
 
 
 _HINTS = {
-    404: "There is nothing here. GraphQL is at /graphql, its explorer at /explorer, the questions are at /queries, "
+    404: "There is nothing here. GraphQL is at /graphql, pages at /explorer and /study, the questions are at /queries, "
     "health at /livez and /readyz.",
     405: "This address does not take that method. Send GraphQL by POST, or a query by GET.",
     413: "The request body is too large. Send a shorter document, or fewer variables at once.",

@@ -251,7 +251,10 @@ class Settings:
         _one_of("researchers", "everybody", "nobody"),
     )
     explorer: str = _row(
-        "ACTORGRAPH_EXPLORER", "on", "Page at /explorer on which people try requests: on or off.", _one_of("on", "off")
+        "ACTORGRAPH_EXPLORER",
+        "on",
+        "Pages at /explorer and /study on which people try requests: on or off.",
+        _one_of("on", "off"),
     )
     log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
     metrics_port: int | None = _row(

@@ -40,15 +40,15 @@ def banner(settings: Settings, address: Address, query: str = _ANY_QUERY) -> str
 actorgraph {__version__} answers.
 
 GraphQL   {url}
-{_explorer(settings, base)}Try       curl -sG {url} --data-urlencode 'query={query}'
+{_pages(settings, base)}Try       curl -sG {url} --data-urlencode 'query={query}'
 Cypher    {settings.public_bolt_uri or address.uri}, user {address.username}, database {address.database}
   Shell   {_command(settings)} cypher-shell
 {_login(settings)}{_data(settings)}Stop      {_stop(settings)}
 """
 
 
-def _explorer(settings: Settings, base: str) -> str:
-    return f"Explorer  {base}/explorer\n" if settings.explorer == "on" else ""
+def _pages(settings: Settings, base: str) -> str:
+    return f"Explorer  {base}/explorer\nStudy     {base}/study\n" if settings.explorer == "on" else ""
 
 
 def _command(settings: Settings) -> str:

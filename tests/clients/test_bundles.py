@@ -1,8 +1,10 @@
-"""The explorer that is committed and installed is the one that its sources build."""
+"""The pages that are committed and installed are those that their sources build."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from actorgraph.resources import explorer_folder
 from documents import ROOT
@@ -23,8 +25,10 @@ def test_sources_pass_a_strict_compiler_and_build_the_committed_files_byte_for_b
     assert [name for name in built if built[name] != committed[name]] == [], "Build it anew: make web"
 
 
-def test_the_bundle_is_small_and_fetches_nothing_from_elsewhere() -> None:
-    script = (explorer_folder() / "explorer.js").read_text(encoding="utf-8")
-    assert len(script) < 700_000
+@pytest.mark.parametrize(("page", "limit"), [("explorer", 700_000), ("study", 450_000)])
+def test_a_page_is_small_and_fetches_nothing_from_elsewhere(page: str, limit: int) -> None:
+    names = (f"{page}.js", "shared.js")
+    script = "".join((explorer_folder() / name).read_text(encoding="utf-8") for name in names)
+    assert len(script) < limit
     for loader in ("importScripts", "eval(", "new Function", "document.write"):
         assert loader not in script

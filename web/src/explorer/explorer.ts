@@ -9,10 +9,13 @@ import {
 } from "graphql";
 import { showInDocsCommand } from "cm6-graphql";
 
+import { Drafts } from "../shared/drafts";
+import { jsonEditor, text, write } from "../shared/editing";
+import { element, listenToPage, made, openDocs, say, show, showDocs } from "../shared/page";
+import { listenToToken, wantToken } from "../shared/token";
 import { Docs } from "./docs";
-import { answerEditor, queryEditor, teach, text, variablesEditor, write } from "./editors";
-import { element, keptTheme, made, openDocs, setTheme, show, turnTheme, type View } from "./page";
-import { ask, foundDraft, keep, link, sent, type Draft } from "./requests";
+import { answerEditor, queryEditor, teach } from "./editors";
+import { ask, sent, type Draft } from "./requests";
 
 interface Example {
   name: string;
@@ -22,7 +25,7 @@ interface Example {
 }
 
 const FIRST_EXAMPLE = "backers-and-foes";
-const TOKEN = "actorgraph.token";
+const drafts = new Drafts("actorgraph.draft", ["query", "variables"]);
 const docs = new Docs();
 const keys = [
   { key: "Mod-Enter", run: () => done(run) },
@@ -34,9 +37,8 @@ const query = queryEditor(keys, remember, (field, type, parent) => {
   if (parent && field) docs.open({ type: parent, field });
   else if (type) docs.open({ type: type.replace(/[![\]]/g, "") });
 });
-const variables = variablesEditor(keys.slice(0, 2), remember);
+const variables = jsonEditor("variables", "Variables", keys.slice(0, 2), remember);
 const answer = answerEditor();
-const token = element<HTMLInputElement>("token");
 const examples = element<HTMLSelectElement>("examples");
 
 function done(what: () => unknown): boolean {
@@ -49,7 +51,7 @@ function draft(): Draft {
 }
 
 function remember(): void {
-  keep(draft());
+  drafts.keep(draft());
 }
 
 function edit(given: Draft): void {
@@ -57,15 +59,9 @@ function edit(given: Draft): void {
   write(variables, given.variables);
 }
 
-function say(status: string, bad = false): void {
-  const line = element("status");
-  line.textContent = status;
-  line.toggleAttribute("data-bad", bad);
-}
-
 async function run(): Promise<void> {
   say("Asking …");
-  const given = await ask(draft(), operationAtCursor(), token.value);
+  const given = await ask(draft(), operationAtCursor());
   if (given.body) write(answer, given.body);
   say(given.status, given.bad);
   show("answer");
@@ -95,29 +91,9 @@ function prettify(): void {
   write(query, `${head}${print(document)}\n`);
 }
 
-async function copyLink(): Promise<void> {
-  history.replaceState(null, "", link(draft()));
-  try {
-    await navigator.clipboard.writeText(location.href);
-    say("The address is copied; whoever opens it finds this request.");
-  } catch {
-    say("The address now holds this request. Copy it from the address bar.");
-  }
-}
-
-function showDocs(): void {
-  openDocs(true);
-  show("docs");
-}
-
-function seekDocs(): void {
-  showDocs();
-  docs.seek();
-}
-
 async function learnSchema(): Promise<void> {
-  const given = await sent(JSON.stringify({ query: getIntrospectionQuery() }), token.value);
-  if (given.code === 401) element<HTMLDetailsElement>("token-part").open = true;
+  const given = await sent(JSON.stringify({ query: getIntrospectionQuery() }));
+  if (given.code === 401) wantToken();
   if (given.bad) return say(`The schema could not be read. ${given.message}`, true);
   const schema = buildClientSchema(JSON.parse(given.body).data);
   teach(query, schema);
@@ -136,35 +112,17 @@ async function learnExamples(): Promise<void> {
     examples.value = "";
     show("query");
   });
-  const given = foundDraft();
+  const given = drafts.found();
   if (given) edit(given);
   else take(FIRST_EXAMPLE);
 }
 
-function listen(): void {
-  element("run").addEventListener("click", () => void run());
-  element("prettify").addEventListener("click", prettify);
-  element("link").addEventListener("click", () => void copyLink());
-  element("theme").addEventListener("click", turnTheme);
-  element("docs-button").addEventListener("click", () => openDocs(document.body.dataset.docs !== "open"));
-  token.addEventListener("input", () => sessionStorage.setItem(TOKEN, token.value));
-  element("token-form").addEventListener("submit", (event) => event.preventDefault());
-  token.addEventListener("change", () => void learnSchema());
-  for (const button of document.querySelectorAll<HTMLElement>("[data-show]")) {
-    button.addEventListener("click", () => show(button.dataset.show as View));
-  }
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "k") {
-      event.preventDefault();
-      seekDocs();
-    }
-  });
-}
-
-setTheme(keptTheme());
+element("run").addEventListener("click", () => void run());
+element("prettify").addEventListener("click", prettify);
+element("link").addEventListener("click", () => void drafts.link(draft()));
+listenToPage(() => docs.seek());
+listenToToken(() => void learnSchema());
 openDocs(matchMedia("(min-width: 1200px)").matches);
 show("query");
-token.value = sessionStorage.getItem(TOKEN) ?? "";
-listen();
 void learnSchema();
 void learnExamples();

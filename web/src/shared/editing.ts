@@ -1,4 +1,4 @@
-// The three editors. Each lives in a shadow root, where CodeMirror adopts its style sheets: a page whose policy allows no
+// How text is edited. Each editor lives in a shadow root, where CodeMirror adopts its style sheets: a page whose policy allows no
 // inline style needs no exception.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
@@ -12,11 +12,9 @@ import {
   syntaxHighlighting,
 } from "@codemirror/language";
 import { lintKeymap, linter } from "@codemirror/lint";
-import { EditorState, type Extension } from "@codemirror/state";
+import type { Extension } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, lineNumbers, type KeyBinding } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { graphql, updateSchema } from "cm6-graphql";
-import type { GraphQLSchema } from "graphql";
 
 import { element } from "./page";
 
@@ -46,6 +44,7 @@ const COLOURS = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--property)" },
   { tag: [tags.string, tags.special(tags.string)], color: "var(--string)" },
   { tag: tags.number, color: "var(--number)" },
+  { tag: tags.typeName, color: "var(--number)" },
   { tag: [tags.variableName, tags.special(tags.name), tags.attributeName], color: "var(--variable)" },
   { tag: tags.comment, color: "var(--quiet)", fontStyle: "italic" },
 ]);
@@ -74,7 +73,8 @@ const OVER_SELECTION = EditorView.domEventHandlers({
   },
 });
 
-function typing(keys: readonly KeyBinding[], changed: () => void): Extension {
+/** What an editor needs to be written in. */
+export function typing(keys: readonly KeyBinding[], changed: () => void): Extension {
   return [
     OVER_SELECTION,
     history(),
@@ -95,33 +95,18 @@ function typing(keys: readonly KeyBinding[], changed: () => void): Extension {
   ];
 }
 
-function editor(id: string, name: string, extensions: Extension): EditorView {
+/** An editor in the element with this id; `name` is what screen readers call it. */
+export function editor(id: string, name: string, extensions: Extension): EditorView {
   const root = element(id).attachShadow({ mode: "open" });
   const labelled = EditorView.contentAttributes.of({ "aria-label": name });
   return new EditorView({ parent: root, root, extensions: [COMMON, labelled, extensions, keymap.of(foldKeymap)] });
 }
 
-/** Where the document is written. `toDocs` is told of the field under the cursor when somebody asks for it. */
-export function queryEditor(
-  keys: readonly KeyBinding[],
-  changed: () => void,
-  toDocs: (field: string | undefined, type: string | undefined, parent: string | undefined) => void,
-): EditorView {
-  return editor("query", "Query", [typing(keys, changed), graphql(undefined, { onShowInDocs: toDocs })]);
-}
-
-/** Where the variables are written. */
-export function variablesEditor(keys: readonly KeyBinding[], changed: () => void): EditorView {
+/** Where a JSON object is written, or nothing. */
+export function jsonEditor(id: string, name: string, keys: readonly KeyBinding[], changed: () => void): EditorView {
   const parse = jsonParseLinter();
   const check = linter((view) => (view.state.doc.toString().trim() ? parse(view) : []));
-  return editor("variables", "Variables", [typing(keys, changed), json(), check]);
-}
-
-/** Where the answer is read. */
-export function answerEditor(): EditorView {
-  const still = [EditorState.readOnly.of(true), EditorView.editable.of(false)];
-  const reachable = EditorView.contentAttributes.of({ tabindex: "0" });
-  return editor("answer", "Answer", [still, reachable, json()]);
+  return editor(id, name, [typing(keys, changed), json(), check]);
 }
 
 /** Replaces all text; undoing brings the old one back. */
@@ -131,8 +116,3 @@ export function write(view: EditorView, text: string): void {
 }
 
 export const text = (view: EditorView): string => view.state.doc.toString();
-
-/** Completion and checking go by this schema from now on. */
-export function teach(view: EditorView, schema: GraphQLSchema): void {
-  updateSchema(view, schema);
-}

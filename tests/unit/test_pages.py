@@ -1,4 +1,4 @@
-"""The explorer's files as the service hands them out; what the page does with them is in tests/clients."""
+"""The pages' files as the service hands them out; what the pages do with them is in tests/clients."""
 
 from __future__ import annotations
 
@@ -13,9 +13,20 @@ from actorgraph.api.operations import read_operations
 from actorgraph.graph.store import Store
 from actorgraph.programs.app import create_app
 from actorgraph.words.settings import Settings
+from actorgraph.words.vocabulary import LINK_TYPES, TIE_TYPES
 
-_BELOW = ("explorer.js", "explorer.css", "licences.txt", "operations.json")
-FILES = ["explorer", *(f"explorer/{name}" for name in _BELOW)]
+PAGES = ["explorer", "study"]
+_BELOW = (
+    "shared.js",
+    "explorer.js",
+    "explorer.css",
+    "study.js",
+    "study.css",
+    "licences.txt",
+    "operations.json",
+    "graph.json",
+)
+FILES = [*PAGES, *(f"explorer/{name}" for name in _BELOW)]
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +62,11 @@ def test_a_browser_may_load_from_and_talk_to_the_service_alone(client: FlaskClie
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_the_page_holds_no_script_or_style_of_its_own_and_names_only_files_that_are_there(client: FlaskClient) -> None:
-    page = client.get("/explorer").text
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_holds_no_script_or_style_of_its_own_and_names_only_files_that_are_there(
+    client: FlaskClient, path: str
+) -> None:
+    page = client.get(f"/{path}").text
     assert "<style" not in page
     assert not re.search(r"\s(?:style|on\w+)=", page)
     assert re.findall(r"<script[^>]*>([^<]*)</script>", page) == [""]
@@ -69,6 +83,17 @@ def test_the_documented_operations_are_offered_with_their_variables(client: Flas
     assert {"id": "syrian-government", "on": "2024-11-28"} in [one["variables"] for one in offered]
 
 
+def test_every_label_and_type_of_relationship_is_offered_with_its_meaning(client: FlaskClient) -> None:
+    offered = client.get("/explorer/graph.json").json
+    assert offered is not None
+    assert {"Actor", "ArmedGroup", "Claim", "Toll"} <= {one["name"] for one in offered["labels"]}
+    patterns = {one["name"]: one["pattern"] for one in offered["types"]}
+    assert patterns.keys() >= TIE_TYPES.keys() | LINK_TYPES
+    assert patterns["BACKS"] == "(:Actor)-[:BACKS]->(:Actor)"
+    assert patterns["FIGHTS"] == "(:Actor)-[:FIGHTS]-(:Actor)"
+    assert all(one["meaning"] for one in offered["labels"] + offered["types"])
+
+
 def test_a_browser_at_the_front_is_led_to_the_explorer_and_a_program_is_not(client: FlaskClient) -> None:
     browser = client.get("/", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert (browser.status_code, browser.headers["Location"]) == (302, "explorer")
@@ -83,6 +108,6 @@ def test_nothing_else_is_handed_out(client: FlaskClient, name: str) -> None:
     assert client.get(f"/explorer/{name}").status_code == 404
 
 
-def test_an_operator_can_do_without_the_explorer(nowhere: Store) -> None:
+def test_an_operator_can_do_without_the_pages(nowhere: Store) -> None:
     client = create_app(Settings(explorer="off"), nowhere).test_client()
-    assert [client.get(path).status_code for path in ("/", "/explorer", "/explorer/explorer.js")] == [404, 404, 404]
+    assert [client.get(path).status_code for path in ("/", "/explorer", "/study", "/explorer/study.js")] == [404] * 4

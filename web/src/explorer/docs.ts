@@ -15,7 +15,7 @@ import {
   isObjectType,
 } from "graphql";
 
-import { element, made } from "./page";
+import { element, made } from "../shared/page";
 
 const FEW = 60;
 

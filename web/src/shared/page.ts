@@ -1,9 +1,9 @@
-// The page's own elements: found once, made in one way, shown in one of three views where the screen is narrow.
+// A page's own elements: found once, made in one way, shown in one view at a time where the screen is narrow.
 
-/** The element with this id, which index.html promises. */
+/** The element with this id, which the page's HTML promises. */
 export function element<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`index.html has no element #${id}.`);
+  if (!found) throw new Error(`The page has no element #${id}.`);
   return found as T;
 }
 
@@ -17,7 +17,7 @@ export function made(tag: string, attributes: Record<string, string> = {}, ...ch
   return one;
 }
 
-export type View = "query" | "answer" | "docs";
+export type View = "library" | "query" | "answer" | "docs";
 
 /** Shows one view on a narrow screen; a wide one shows all. */
 export function show(view: View): void {
@@ -27,26 +27,55 @@ export function show(view: View): void {
   }
 }
 
+/** The line that tells how it goes; screen readers hear it. */
+export function say(status: string, bad = false): void {
+  const line = element("status");
+  line.textContent = status;
+  line.toggleAttribute("data-bad", bad);
+}
+
 /** Opens or closes the docs beside the request and the answer. */
 export function openDocs(open: boolean): void {
   document.body.dataset.docs = open ? "open" : "closed";
   element("docs-button").setAttribute("aria-expanded", String(open));
 }
 
+/** Makes the docs visible, whatever the width. */
+export function showDocs(): void {
+  openDocs(true);
+  show("docs");
+}
+
+/** Hears what every page offers: views, docs, the theme and Ctrl-K, which looks something up. */
+export function listenToPage(seek: () => void): void {
+  element("theme").addEventListener("click", turnTheme);
+  element("docs-button").addEventListener("click", () => openDocs(document.body.dataset.docs !== "open"));
+  for (const button of document.querySelectorAll<HTMLElement>("[data-show]")) {
+    button.addEventListener("click", () => show(button.dataset.show as View));
+  }
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "k") return;
+    event.preventDefault();
+    showDocs();
+    seek();
+  });
+  setTheme(keptTheme());
+}
+
 const THEMES = ["system", "dark", "light"];
 
 /** The next of the themes, kept for the next visit. */
-export function turnTheme(): void {
+function turnTheme(): void {
   setTheme(THEMES[(THEMES.indexOf(keptTheme()) + 1) % THEMES.length]!);
 }
 
-export function setTheme(theme: string): void {
+function setTheme(theme: string): void {
   document.documentElement.dataset.theme = theme;
   element("theme").textContent = `Theme: ${theme}`;
   localStorage.setItem("actorgraph.theme", theme);
 }
 
-export function keptTheme(): string {
+function keptTheme(): string {
   const kept = localStorage.getItem("actorgraph.theme") ?? "";
   return THEMES.includes(kept) ? kept : "system";
 }
