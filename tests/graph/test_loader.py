@@ -295,6 +295,12 @@ def test_dry_run_tells_what_would_change_and_writes_nothing(store: Store) -> Non
     assert fingerprint(store) == before
 
 
+def test_dry_run_of_claims_that_link_to_each_other_passes_on_an_empty_database(store: Store) -> None:
+    report = load_paths(store, [fixtures_folder() / "aleppo-2024"], dry_run=True)
+    assert report.kinds["claim"] == KindCount(read=145, created=145)
+    assert report.counters == Counters()
+
+
 def test_report_reads_as_text_and_as_json(store: Store, tmp_path: Path) -> None:
     (tmp_path / "world.jsonl").write_bytes(jsonl(WORLD))
     (tmp_path / "README.md").write_text("hello")

@@ -195,6 +195,34 @@ def test_a_graph_with_what_no_record_tells_of_is_not_released(store: Store, made
     assert [path.name for path in made.folder.parent.iterdir()] == ["2026.1"]
 
 
+def test_a_graph_whose_records_no_load_would_take_is_not_released(store: Store, tmp_path: Path) -> None:
+    """The claim that is contradicted was corrected, and speaks of something else since."""
+    load(store, tmp_path, source("open", redistributable=True), *ACTORS, claim("a", "open"))
+    load(store, tmp_path, claim("b", "open", polarity="DENIES", contradicts=["claim:a"]))
+    load(store, tmp_path, claim("a", "open", object="z"))
+    with pytest.raises(ReleaseFailed, match=r"claim:b: 'claim:a' is about something else: it differs in object"):
+        frozen(store, tmp_path / "releases")
+    assert list((tmp_path / "releases").iterdir()) == []
+
+
+def test_a_slice_of_a_release_is_the_same_file_for_good(store: Store, made: Release, tmp_path: Path) -> None:
+    client = create_app(Settings(releases=made.folder.parent, export_time=60.0), store).test_client()
+
+    def files(**asked: str) -> list[bytes]:
+        names = ("ties.csv", "metadata.json", "records.jsonl", "graphml", "csv")
+        answers = [client.get(f"/export/{name}", query_string=asked) for name in names]
+        assert [answer.status_code for answer in answers] == [200] * len(names)
+        return [answer.data for answer in answers]
+
+    frozen_files, current = files(release="2026.1"), files()
+    assert json.loads(frozen_files[1])["standing"] == "data release 2026.1"
+    assert frozen_files[2] == current[2]
+    load(store, tmp_path, claim("c", "open", predicate="OPPOSES"))
+    assert files(release="2026.1") == frozen_files
+    assert files()[0] != current[0]
+    assert client.get("/export/ties.csv", query_string={"release": "2026.9"}).status_code == 404
+
+
 def test_a_file_that_was_changed_or_lost_is_named(store: Store, made: Release) -> None:
     check_files(made)
     (made.folder / "CHANGES.md").write_text("nothing to see here", encoding="utf-8")

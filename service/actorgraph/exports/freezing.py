@@ -45,6 +45,7 @@ from actorgraph.exports.releases import (
 )
 from actorgraph.exports.slices import Slice
 from actorgraph.exports.store_rows import StoreRows
+from actorgraph.exports.thawing import require_loadable
 from actorgraph.graph.checker import check
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.progress import Progress
@@ -75,8 +76,10 @@ def freeze(store: Store, folder: Path, name: str, *, site: str, today: date, pro
     before = _release_before(folder, name)
     progress("checking", 0, None)
     _require_sound(store)
-    with _beside(folder, name) as part, rehearsal(store, "release") as graph:
-        told = _Freezing(graph, part, name, before, progress).run(site, today)
+    with _beside(folder, name) as part:
+        with rehearsal(store, "release") as graph:
+            told = _Freezing(graph, part, name, before, progress).run(site, today)
+        require_loadable(part / RECORDS, progress)
         _write_manifest(part, told)
     return find_release(folder, name)
 

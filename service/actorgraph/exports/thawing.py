@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
 from actorgraph.exports.releases import RECORDS, Release, check_files
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.loader import load_paths
 from actorgraph.graph.loading.report import LoadReport
 from actorgraph.graph.progress import Progress
-from actorgraph.graph.store import Store
-from actorgraph.words.errors import ReleaseFailed
+from actorgraph.graph.store import Counters, Row, Store, Transaction
+from actorgraph.words.errors import RecordsRejected, ReleaseFailed
+
+T = TypeVar("T")
+
+
+class _Nothing:
+    """An empty database, in which loading can be tried without one."""
+
+    def read(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> list[Row]:  # noqa: ARG002
+        """It holds nothing."""
+        return []
+
+    def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
+        """It takes nothing."""
+        raise NotImplementedError
+
+
+def require_loadable(records: Path, progress: Progress) -> None:
+    """Raises ReleaseFailed where an empty database would refuse these records.
+
+    A graph may hold what no load would take: a claim that contradicts another, whose key was changed since.
+    """
+    try:
+        load_paths(_Nothing(), [records], dry_run=True, progress=progress)
+    except RecordsRejected as error:
+        raise ReleaseFailed(
+            f"The records of the graph could not be loaded again, for {len(error.problems):,} reasons; the first: "
+            f"{error.problems[0].record}: {error.problems[0].message} Correct them, then make the release."
+        ) from error
+
 
 _HOLDS = "RETURN EXISTS { MATCH (n:Record) }"
 

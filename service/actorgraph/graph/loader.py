@@ -31,7 +31,7 @@ from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Counters, Store
+from actorgraph.graph.store import Counters
 from actorgraph.words.errors import Problem
 from actorgraph.words.histories import HistoryKind, history_kind
 from actorgraph.words.ids import RECORD_KINDS, RecordKind
@@ -44,7 +44,7 @@ from actorgraph.words.records import Record
 
 
 def load_paths(
-    store: Store,
+    store: Database,
     paths: Sequence[Path],
     *,
     dry_run: bool = False,

@@ -13,8 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from actorgraph.graph.loading import statements
+from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Counters, Store, Transaction
+from actorgraph.graph.store import Counters, Transaction
 from actorgraph.words.errors import Problem, did_you_mean
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_files import shown
@@ -66,7 +67,7 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def check_digests(staging: Staging, store: Store, texts: SourceTexts) -> Iterator[Problem]:
+def check_digests(staging: Staging, store: Database, texts: SourceTexts) -> Iterator[Problem]:
     """A text is that of a known source, and the very one whose sha256 the source's record gives."""
     if not texts:
         return
@@ -116,7 +117,7 @@ def _misplaced(citation: Citation, text: SourceText) -> Iterator[tuple[str, str,
         yield "line", f"Character {citation.start} stands on line {stands}, not {citation.line}. Check both.", False
 
 
-def write_quotes(store: Store, texts: SourceTexts) -> tuple[int, Counters]:
+def write_quotes(store: Database, texts: SourceTexts) -> tuple[int, Counters]:
     """Cuts the quotes of every citation of these sources that has a range; how many changed."""
     changed, counters = 0, Counters()
     for source, text in texts.items():
@@ -131,7 +132,7 @@ def _write(transaction: Transaction, *, rows: list[Quote], source: str) -> None:
     transaction.run(statements.WRITE_QUOTES, {"rows": rows, "source": source})
 
 
-def _quotes(store: Store, source: str, text: str) -> Iterator[list[Quote]]:
+def _quotes(store: Database, source: str, text: str) -> Iterator[list[Quote]]:
     """Batches of the quotes that are not there yet, or differ."""
     after: dict[str, object] = {"after": "", "order": -1}
     while found := store.read(statements.READ_LOCATORS, {"source": source, "size": _SIZE, **after}, name="locators"):

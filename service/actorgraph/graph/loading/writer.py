@@ -94,7 +94,9 @@ class Writer:
             self._write(partial(claim_writes.write_claims, batch=batch), "claims")
 
     def link_claims(self, staged: Sequence[Staged]) -> None:
-        """Links one batch of claims to other claims, where that is still to do."""
+        """Links one batch of claims to other claims, where that is still to do; they are written by now."""
+        if self.dry_run:
+            return
         rows = [self._resolved(item) for item in staged]
         known = self._read("claim", rows)
         rows = [row for row in rows if known[row["id"]][0] != row["properties"]["contentHash"]]
