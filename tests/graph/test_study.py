@@ -23,6 +23,7 @@ from actorgraph.study.lists import EDGE_COLUMNS, NODE_COLUMNS
 from actorgraph.study.ties import ties_statement
 from actorgraph.words.errors import (
     ActorGraphError,
+    BadRequest,
     BadSetting,
     BadUserInput,
     QueryTooLarge,
@@ -104,6 +105,62 @@ for frame in ("pandas", "polars"):
         "Install it with the extra `study`: pip install 'actorgraph[study]'"
         for library in ("pandas", "polars")
     ], done.stderr
+
+
+# -- questions --
+
+
+def test_question_gives_its_declared_columns_with_their_types(graph: Study) -> None:
+    frame = graph.question("backers", id="syrian-government", on=DAY)
+    assert list(frame.columns) == [column.name for column in graph.about("backers").columns]
+    assert {"Iran", "Russia"} <= set(frame["backerName"])
+    assert str(frame["since"].dtype) == "datetime64[s]"
+    assert frame.attrs["dataVersion"] == graph.data_version()
+    assert (frame.attrs["question"], frame.attrs["parameters"]["on"]) == ("backers", DAY)
+    other = graph.question("backers", id="syrian-government", on="2024-11-28", frame="polars")
+    assert other["backerName"].to_list() == frame["backerName"].tolist()
+    assert other.schema["since"] == polars.Date
+
+
+def test_question_without_an_answer_keeps_its_types(graph: Study) -> None:
+    empty = graph.question("backers", id="russia", on="1950-01-01")
+    full = graph.question("backers", id="syrian-government")
+    assert (len(empty), empty.dtypes.tolist()) == (0, full.dtypes.tolist())
+
+
+@pytest.mark.parametrize("frame", ["pandas", "polars"])
+def test_every_question_answers_its_example(graph: Study, frame: Any) -> None:
+    for name in ("timeline-of-a-dyad", "tolls-by-claimant", "balance-of-triads", "sources-and-their-share"):
+        about = graph.about(name)
+        answer = graph.question(name, frame=frame, **about.example)
+        assert list(answer.columns) == [column.name for column in about.columns], name
+
+
+def test_library_of_questions_is_a_frame(graph: Study) -> None:
+    listed = graph.questions()
+    assert "backers" in listed["name"].tolist()
+    assert listed.set_index("name").loc["backers", "sentence"] == graph.about("backers").sentence
+    assert graph.about("backers").not_said
+
+
+ASKED_WRONGLY: list[tuple[str, dict[str, Any], type[ActorGraphError], str]] = [
+    ("backer", {}, BadRequest, r"There is no question 'backer'\. Did you mean 'backers'"),
+    ("backers", {}, BadUserInput, r"`id` is missing: .* Give it, such as 'syrian-government'"),
+    ("backers", {"who": "hts"}, BadUserInput, r"has no parameter 'who'.* It takes id"),
+    ("backers", {"id": "nobody"}, BadUserInput, r"there is no actor 'nobody'"),
+    ("backers", {"id": "hts", "on": "soon"}, BadUserInput, r"`on` cannot be 'soon'\. Give a day of the calendar"),
+    ("backers", {"id": "syrian-government", "max_rows": 1}, QueryTooLarge, r"more than the 1 rows"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "error", "message"), ASKED_WRONGLY, ids=[str(one[1]) for one in ASKED_WRONGLY]
+)
+def test_question_asked_wrongly_says_what_would_be_right(
+    graph: Study, name: str, parameters: dict[str, Any], error: type[ActorGraphError], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        graph.question(name, **parameters)
 
 
 # -- Cypher --
@@ -255,7 +312,8 @@ def test_network_of_a_day_holds_the_ties_of_that_day(graph: Study, day: str, rea
     wanted = {tie["id"] for *_, tie in graph.network().edges(data=True) if holds(tie, on)}
     network = graph.network(on=day, reading=reading)
     assert {key for *_, key in network.edges(keys=True)} == wanted
-    assert network.graph == {"on": on, "reading": reading, "types": None, "signs": None}
+    asked = {"on": on, "reading": reading, "types": None, "signs": None}
+    assert network.graph == {**asked, "dataVersion": graph.data_version()}
 
 
 def test_readings_differ_as_they_should(graph: Study) -> None:

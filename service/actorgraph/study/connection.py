@@ -9,10 +9,12 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
+from actorgraph.graph.data_version import read_version
 from actorgraph.graph.plain_values import plain
+from actorgraph.graph.questions import Question, ask, question, questions
 from actorgraph.graph.store import Store
 from actorgraph.programs.database import Address, database_address
-from actorgraph.study.columns import Column
+from actorgraph.study.columns import Column, declared
 from actorgraph.study.frames import Library, checked_library, data_frame
 from actorgraph.study.given import given
 from actorgraph.study.libraries import needing
@@ -20,12 +22,14 @@ from actorgraph.study.lists import EDGE_COLUMNS, NODE_COLUMNS, checked_weight, e
 from actorgraph.study.refusals import explained
 from actorgraph.study.ties import Arc, Slice, arcs, once, read_slice, ties_statement
 from actorgraph.words.errors import BadSetting, BadUserInput, QueryTooLarge, shown
+from actorgraph.words.parameters import MAX_COUNT
 from actorgraph.words.settings import read_settings
 
 if TYPE_CHECKING:
     import networkx
 
 MOST_ROWS = 1_000_000
+_LONGEST = 86_400.0  # seconds, where no limit is set
 
 
 def connect(
@@ -96,6 +100,52 @@ class Study:
     def close(self) -> None:
         """Ends the connection. What is forgotten is ended with the program."""
         self._end()
+
+    def questions(self, *, frame: Library | None = None) -> Any:
+        """The question library: `name`, `topic`, `sentence` and the `parameters` of each."""
+        rows = [
+            (one.name, one.topic, one.sentence, [parameter.name for parameter in one.parameters])
+            for one in questions().values()
+        ]
+        return data_frame(self._library(frame), ("name", "topic", "sentence", "parameters"), rows)
+
+    @staticmethod
+    def about(name: str) -> Question:
+        """A question of the library: its `sentence`, `parameters`, `columns`, `text`, and what it does `not_said`.
+
+        Raises BadRequest where there is none of this name, with the nearest.
+        """
+        return question(name)
+
+    def question(
+        self, name: str, /, *, frame: Library | None = None, max_rows: int = MOST_ROWS, **parameters: Any
+    ) -> Any:
+        """The answer to a question of the library as a data frame; each column has the type that is declared for it.
+
+        What is left out has its default; only `limit` is left open, since an answer is whole here. In pandas `attrs` of
+        the frame keeps the `question`, the `parameters` as they were read, and the `dataVersion`.
+
+        Raises BadRequest where there is no such question, BadUserInput where a parameter is unknown, missing or cannot
+        be read, or where an id is nobody's, and QueryTooLarge for more than `max_rows` rows.
+        """
+        library, asked = self._library(frame), question(name)
+        most = min(_checked_most(max_rows), MAX_COUNT - 1)  # one more is asked for, to see whether there are
+        values = {key: given(key, value) for key, value in parameters.items()}
+        left_open = {one.name: most + 1 for one in asked.parameters if one.name == "limit"}
+        with explained(self._timeout):
+            table = ask(self._store, asked, {**left_open, **values}, timeout=self._timeout or _LONGEST, most=most)
+        if table.truncated:
+            raise _too_many(most)
+        made = data_frame(library, table.columns, table.rows, [declared(column.type) for column in asked.columns])
+        if library == "pandas":
+            read = {key: value for key, value in table.parameters.items() if key in values or key not in left_open}
+            made.attrs = {"question": name, "parameters": read, "dataVersion": table.data_version}
+        return made
+
+    def data_version(self) -> str:
+        """The version of the data now: a text that is another after every write. Quote it with every number."""
+        with explained(self._timeout):
+            return read_version(self._store, timeout=self._timeout)
 
     def cypher(
         self,
@@ -175,13 +225,13 @@ class Study:
         `on` is a day (a date, or text such as '2024-11-28'): only ties that held on it, in the `reading` POSSIBLE
         (nothing known rules it out) or CERTAIN (it lies in a certain interval); None asks about no day. `types` are
         types of tie, `signs` are 1, 0 or -1. A symmetric tie is two arcs with one key, of which the second is
-        `mirrored`. `network.graph` keeps what was asked.
+        `mirrored`. `network.graph` keeps what was asked, and the `dataVersion`.
         """
         with needing("networkx"):
             from actorgraph.study.networks import tie_network
-        asked = read_slice(on, reading, types, signs)
+        asked, version = read_slice(on, reading, types, signs), self.data_version()
         nodes, found = self._ties(asked)
-        return tie_network(asked, nodes, found)
+        return tie_network({**asked.told, "dataVersion": version}, nodes, found)
 
     def _library(self, frame: Library | None) -> Library:
         return self._frame if frame is None else checked_library(frame)
@@ -207,11 +257,15 @@ class Study:
         ):
             rows = [tuple(map(plain, record)) for record in islice(records, most + 1)]
         if len(rows) > most:
-            raise QueryTooLarge(
-                f"The answer has more than the {most:,} rows that are allowed. Narrow or aggregate it in Cypher, "
-                "or allow more with max_rows=…, as far as memory goes."
-            )
+            raise _too_many(most)
         return columns, rows
+
+
+def _too_many(most: int) -> QueryTooLarge:
+    return QueryTooLarge(
+        f"The answer has more than the {most:,} rows that are allowed. Narrow or aggregate it in Cypher, "
+        "or allow more with max_rows=…, as far as memory goes."
+    )
 
 
 def _checked_most(rows: Any) -> int:
