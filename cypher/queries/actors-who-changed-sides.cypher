@@ -28,22 +28,21 @@
 //
 // :param {from: date('2014-01-01'), to: date('2024-11-28'), reading: 'POSSIBLE', limit: 100}
 CALL () {
-  MATCH ()-[tie:ALLIED_WITH]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:COOPERATES_WITH]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:BACKS]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:PLEDGED_TO]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:AFFILIATE_OF]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:FIGHTS]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:OPPOSES]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:DESIGNATES]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:SANCTIONS]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
-  MATCH ()-[tie:RIVAL_OF]->() WHERE tie.since > $from AND tie.since <= $to RETURN tie UNION ALL
+  MATCH ()-[tie:ALLIED_WITH]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:COOPERATES_WITH]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:BACKS]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:PLEDGED_TO]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:AFFILIATE_OF]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:FIGHTS]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:OPPOSES]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:DESIGNATES]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:SANCTIONS]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
+  MATCH ()-[tie:RIVAL_OF]->() WHERE $from < tie.since <= $to AND tie.id IS NOT NULL RETURN tie UNION ALL
   // What is certain needs no known start, so that under this reading all ties have to be looked at.
-  WITH true AS everything
-  WHERE $reading = 'CERTAIN'
-  MATCH ()-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|AFFILIATE_OF
+  UNWIND CASE WHEN $reading = 'CERTAIN' THEN [true] ELSE [] END AS everything
+  MATCH (subject:Actor)-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|AFFILIATE_OF
     |FIGHTS|OPPOSES|DESIGNATES|SANCTIONS|RIVAL_OF]->()
-  WHERE tie.certainTo[-1] >= $to AND tie.certainFrom[-1] > $from
+  WHERE subject.id IS NOT NULL AND tie.certainTo[-1] >= $to AND tie.certainFrom[-1] > $from
   RETURN tie
 }
 WITH tie WHERE tie.sign <> 0 AND tie.stance IN ['MATERIAL', 'VERBAL']

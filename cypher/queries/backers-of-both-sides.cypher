@@ -11,7 +11,7 @@
 // Columns:
 // - backer (ID): who backs both
 // - backerName (STRING): its name
-// - one (ID): one side of the fight
+// - one (ID): one side of the fight, the smaller id
 // - other (ID): the other side
 // - tieIds ([ID]): the two supports and the fight, for `evidence-of-a-tie`
 //
@@ -20,23 +20,25 @@
 //   and of different places always.
 //
 // :param {on: date('2024-11-28'), reading: 'POSSIBLE', limit: 100}
-MATCH (one:Actor)-[fight:FIGHTS]->(other:Actor)
-WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-  WHEN 'CERTAIN' THEN any(i IN range(0, size(fight.certainFrom) - 1)
-    WHERE fight.certainFrom[i] <= $on AND fight.certainTo[i] >= $on)
-  ELSE coalesce(fight.since <= $on, true) AND coalesce(fight.until >= $on, true)
-END)
 MATCH (one)<-[first:BACKS]-(backer:Actor)-[second:BACKS]->(other)
-WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-  WHEN 'CERTAIN' THEN any(i IN range(0, size(first.certainFrom) - 1)
-    WHERE first.certainFrom[i] <= $on AND first.certainTo[i] >= $on)
-  ELSE coalesce(first.since <= $on, true) AND coalesce(first.until >= $on, true)
-END)
+WHERE backer.id IS NOT NULL AND one.id < other.id
+  AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
+    WHEN 'CERTAIN' THEN any(i IN range(0, size(first.certainFrom) - 1)
+      WHERE first.certainFrom[i] <= $on AND first.certainTo[i] >= $on)
+    ELSE coalesce(first.since <= $on, true) AND coalesce(first.until >= $on, true)
+  END)
   AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
     WHEN 'CERTAIN' THEN any(i IN range(0, size(second.certainFrom) - 1)
       WHERE second.certainFrom[i] <= $on AND second.certainTo[i] >= $on)
     ELSE coalesce(second.since <= $on, true) AND coalesce(second.until >= $on, true)
   END)
+WITH one, other, backer, first, second
+MATCH (one)-[fight:FIGHTS]-(other)
+WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
+  WHEN 'CERTAIN' THEN any(i IN range(0, size(fight.certainFrom) - 1)
+    WHERE fight.certainFrom[i] <= $on AND fight.certainTo[i] >= $on)
+  ELSE coalesce(fight.since <= $on, true) AND coalesce(fight.until >= $on, true)
+END)
 RETURN backer.id AS backer, backer.name AS backerName, one.id AS one, other.id AS other,
   [first.id, second.id, fight.id] AS tieIds
 ORDER BY backerName, one, other, tieIds

@@ -28,7 +28,7 @@ CALL (named) {
   MATCH (actor:Actor {id: named})
   RETURN actor
   UNION ALL
-  WITH named WHERE named IS NULL
+  UNWIND CASE WHEN named IS NULL THEN [true] ELSE [] END AS everything
   MATCH (actor:Actor)
   WHERE actor.name IS NOT NULL AND actor.id IS NOT NULL
   RETURN actor

@@ -22,23 +22,26 @@
 // - Fights with the whole itself: those answers `adversaries`.
 //
 // :param {on: date('2024-11-28'), reading: 'POSSIBLE', limit: 100}
-MATCH (one:Actor)-[fight:FIGHTS]->(other:Actor)
-WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-  WHEN 'CERTAIN' THEN any(i IN range(0, size(fight.certainFrom) - 1)
-    WHERE fight.certainFrom[i] <= $on AND fight.certainTo[i] >= $on)
-  ELSE coalesce(fight.since <= $on, true) AND coalesce(fight.until >= $on, true)
-END)
-MATCH (one)-[first:PART_OF|AFFILIATE_OF]->(whole:Actor)<-[second:PART_OF|AFFILIATE_OF]-(other)
+MATCH (one:Actor)-[fight:FIGHTS]->(other)
+WHERE one.id IS NOT NULL
+  AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
+    WHEN 'CERTAIN' THEN any(i IN range(0, size(fight.certainFrom) - 1)
+      WHERE fight.certainFrom[i] <= $on AND fight.certainTo[i] >= $on)
+    ELSE coalesce(fight.since <= $on, true) AND coalesce(fight.until >= $on, true)
+  END)
+MATCH (one)-[first:PART_OF|AFFILIATE_OF]->(whole:Actor)
 WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
   WHEN 'CERTAIN' THEN any(i IN range(0, size(first.certainFrom) - 1)
     WHERE first.certainFrom[i] <= $on AND first.certainTo[i] >= $on)
   ELSE coalesce(first.since <= $on, true) AND coalesce(first.until >= $on, true)
 END)
-  AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-    WHEN 'CERTAIN' THEN any(i IN range(0, size(second.certainFrom) - 1)
-      WHERE second.certainFrom[i] <= $on AND second.certainTo[i] >= $on)
-    ELSE coalesce(second.since <= $on, true) AND coalesce(second.until >= $on, true)
-  END)
+WITH one, other, whole, fight, first
+MATCH (other)-[second:PART_OF|AFFILIATE_OF]->(whole)
+WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
+  WHEN 'CERTAIN' THEN any(i IN range(0, size(second.certainFrom) - 1)
+    WHERE second.certainFrom[i] <= $on AND second.certainTo[i] >= $on)
+  ELSE coalesce(second.since <= $on, true) AND coalesce(second.until >= $on, true)
+END)
 RETURN one.id AS one, other.id AS other, whole.id AS whole, whole.name AS wholeName, type(first) AS linkOfOne,
   type(second) AS linkOfOther, [fight.id, first.id, second.id] AS tieIds
 ORDER BY wholeName, one, other, tieIds

@@ -42,6 +42,8 @@ WHERE neighbour <> actor
     ELSE coalesce(second.since <= $on, true) AND coalesce(second.until >= $on, true)
   END)
 WITH actor, neighbour, through, collect(DISTINCT first.sign * second.sign) AS signs
+ORDER BY through.id
+WITH actor, neighbour, collect(through.id) AS through, collect(signs) AS signs
 WHERE NOT EXISTS {
   MATCH (actor)-[direct:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|GOVERNS|PART_OF|AFFILIATE_OF|LEADS|HOLDS_OFFICE
     |FIGHTS|OPPOSES|DESIGNATES|SANCTIONS|RIVAL_OF|SUCCEEDS|SPLIT_FROM|MERGED_INTO]-(neighbour)
@@ -51,9 +53,6 @@ WHERE NOT EXISTS {
     ELSE coalesce(direct.since <= $on, true) AND coalesce(direct.until >= $on, true)
   END)
 }
-WITH neighbour, through, signs
-ORDER BY through.id
-WITH neighbour, collect(through.id) AS through, collect(signs) AS signs
 RETURN neighbour.id AS neighbour, neighbour.name AS neighbourName, neighbour.kind AS kind, size(through) AS ways,
   through[..10] AS through,
   COLLECT { UNWIND signs AS some UNWIND some AS sign RETURN DISTINCT sign ORDER BY sign DESC } AS signs

@@ -29,27 +29,42 @@
 // :param {id: 'russia', on: date('2024-11-28'), reading: 'POSSIBLE', limit: 100}
 OPTIONAL MATCH (retired:RetiredId {id: $id})
 WITH coalesce(retired.becomes, $id) AS named
-MATCH (one:Actor)-[fight:FIGHTS]->(other:Actor)
-WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-  WHEN 'CERTAIN' THEN any(i IN range(0, size(fight.certainFrom) - 1)
-    WHERE fight.certainFrom[i] <= $on AND fight.certainTo[i] >= $on)
-  ELSE coalesce(fight.since <= $on, true) AND coalesce(fight.until >= $on, true)
-END)
-MATCH (one)<-[first:BACKS]-(backerOfOne:Actor)
-WHERE ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-  WHEN 'CERTAIN' THEN any(i IN range(0, size(first.certainFrom) - 1)
-    WHERE first.certainFrom[i] <= $on AND first.certainTo[i] >= $on)
-  ELSE coalesce(first.since <= $on, true) AND coalesce(first.until >= $on, true)
-END)
-MATCH (other)<-[second:BACKS]-(backerOfOther:Actor)
-WHERE backerOfOther <> backerOfOne AND backerOfOne <> other AND backerOfOther <> one
-  AND (named IS NULL OR named IN [one.id, other.id, backerOfOne.id, backerOfOther.id])
+OPTIONAL MATCH (:Actor {id: named})-[:BACKS]->(backed:Actor)
+WITH named, collect(DISTINCT backed) AS backed
+MATCH (one:Actor)-[fight:FIGHTS]->(other)
+WHERE one.id IS NOT NULL AND EXISTS { (one)<-[:BACKS]-() } AND EXISTS { (other)<-[:BACKS]-() }
+  AND (named IS NULL OR named IN [one.id, other.id] OR one IN backed OR other IN backed)
   AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
-    WHEN 'CERTAIN' THEN any(i IN range(0, size(second.certainFrom) - 1)
-      WHERE second.certainFrom[i] <= $on AND second.certainTo[i] >= $on)
-    ELSE coalesce(second.since <= $on, true) AND coalesce(second.until >= $on, true)
+    WHEN 'CERTAIN' THEN any(i IN range(0, size(fight.certainFrom) - 1)
+      WHERE fight.certainFrom[i] <= $on AND fight.certainTo[i] >= $on)
+    ELSE coalesce(fight.since <= $on, true) AND coalesce(fight.until >= $on, true)
   END)
-WITH one, other, backerOfOne, backerOfOther, fight, first, second,
+WITH one, other, fight, named
+ORDER BY one.id, other.id, fight.id
+CALL (one, other, named) {
+  MATCH (one)<-[first:BACKS]-(backerOfOne:Actor)
+  WHERE backerOfOne <> other
+    AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
+      WHEN 'CERTAIN' THEN any(i IN range(0, size(first.certainFrom) - 1)
+        WHERE first.certainFrom[i] <= $on AND first.certainTo[i] >= $on)
+      ELSE coalesce(first.since <= $on, true) AND coalesce(first.until >= $on, true)
+    END)
+  MATCH (other)<-[second:BACKS]-(backerOfOther:Actor)
+  WHERE backerOfOther <> one AND backerOfOther <> backerOfOne
+    AND (named IS NULL OR named IN [one.id, other.id, backerOfOne.id, backerOfOther.id])
+    AND ($on IS NULL OR CASE coalesce($reading, 'POSSIBLE')
+      WHEN 'CERTAIN' THEN any(i IN range(0, size(second.certainFrom) - 1)
+        WHERE second.certainFrom[i] <= $on AND second.certainTo[i] >= $on)
+      ELSE coalesce(second.since <= $on, true) AND coalesce(second.until >= $on, true)
+    END)
+  RETURN first, backerOfOne, second, backerOfOther
+  ORDER BY backerOfOne.id, backerOfOther.id, first.id, second.id
+  LIMIT coalesce($limit, 100)
+}
+WITH one, other, fight, first, backerOfOne, second, backerOfOther
+ORDER BY one.id, other.id, fight.id, backerOfOne.id, backerOfOther.id, first.id, second.id
+LIMIT coalesce($limit, 100)
+WITH one, other, fight, first, backerOfOne, second, backerOfOther,
   COLLECT {
     MATCH (backerOfOne)-[tie:ALLIED_WITH|COOPERATES_WITH|BACKS|PLEDGED_TO|AFFILIATE_OF
       |FIGHTS|OPPOSES|DESIGNATES|SANCTIONS|RIVAL_OF]-(backerOfOther)
@@ -60,9 +75,8 @@ WITH one, other, backerOfOne, backerOfOther, fight, first, second,
     END)
     RETURN tie
   } AS ties
-ORDER BY one.id, other.id, backerOfOne.id, backerOfOther.id, fight.id, first.id, second.id
-LIMIT coalesce($limit, 100)
 RETURN one.id AS one, other.id AS other, backerOfOne.id AS backerOfOne, backerOfOther.id AS backerOfOther,
   COLLECT { UNWIND ties AS tie RETURN DISTINCT type(tie) AS type ORDER BY type } AS betweenBackers,
   EXISTS { (backerOfOne)-[:FIGHTS]-(other) } OR EXISTS { (backerOfOther)-[:FIGHTS]-(one) } AS backerFights,
-  any(tie IN ties WHERE tie.sign = -1) AS backersAreFoes, [fight.id, first.id, second.id] AS tieIds;
+  any(tie IN ties WHERE tie.sign = -1) AS backersAreFoes, [fight.id, first.id, second.id] AS tieIds
+ORDER BY one, other, tieIds[0], backerOfOne, backerOfOther, tieIds;

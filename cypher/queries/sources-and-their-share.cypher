@@ -41,7 +41,7 @@ CALL (named) {
   WHERE claim.admission = 'ADMITTED'
   RETURN DISTINCT claim
   UNION ALL
-  WITH named WHERE named IS NULL
+  UNWIND CASE WHEN named IS NULL THEN [true] ELSE [] END AS everything
   MATCH (claim:Claim)
   WHERE claim.admission = 'ADMITTED' AND claim.recordedAt IS NOT NULL AND claim.id IS NOT NULL
   RETURN claim

@@ -27,17 +27,12 @@ pytestmark = pytest.mark.graph
 
 # Operators that read every node, or every relationship of whatever type: nothing that is asked here needs them.
 READS_EVERYTHING = {"AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "IntersectionNodeByLabelsScan"}
-# Questions about all ties of some types, by what no index holds: they read the relationships of these types once.
+# Questions about all relationships of a type, by what no index holds: they read those of the type once.
 ABOUT_ALL_TIES = {
-    "actors-who-changed-sides",
     "backers-of-both-sides",
     "contradictions",
-    "disputed-and-inconsistent-ties",
-    "how-ties-are-dated",
     "infighting",
-    "never-closed-ties",
     "proxy-constellations",
-    "ties-resting-on-one-source",
 }
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 
