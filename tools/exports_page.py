@@ -22,7 +22,8 @@ Written by `python tools/exports_page.py` from `exports/`; a test compares them.
 shows how they are used.
 
 `GET /export/FORMAT?filters` and `actorgraph export FORMAT --filter value` give the same file, byte for byte, for the
-same data. Nothing in a file tells the time of day, and everything stands in order of id.
+same data; GraphQL's `export` gives its address. Nothing in a file tells the time of day, and everything stands in order
+of id.
 
 ## Formats
 

@@ -335,6 +335,27 @@ def test_file_that_is_known_is_not_sent_again(get: Get, client: FlaskClient) -> 
     assert (other.status_code, other.data) == (200, b"")
 
 
+def test_graphql_gives_the_address_of_the_same_file(get: Get, client: FlaskClient) -> None:
+    query = """{ export(format: "ties.csv", slice: {from: "2016-01-01", types: [FIGHTS, BACKS], actors: "hts"}) {
+        format mediaType title standing url } }"""
+    answer = client.post("/graphql", json={"query": query}).json
+    assert answer is not None
+    told = answer["data"]["export"]
+    assert told["url"] == "/export/ties.csv?from=2016-01-01&types=BACKS,FIGHTS&actors=hts"
+    assert client.get(told["url"]).data == get("ties.csv?actors=hts&types=BACKS&types=FIGHTS&from=2016-01-01").data
+    assert told["mediaType"] == get("ties.csv?types=FIGHTS").content_type
+
+
+def test_graphql_refuses_what_the_address_would(client: FlaskClient) -> None:
+    told = []
+    for asked in ('format: "gefx"', 'format: "gexf", slice: {on: "2024-01-01", to: "2024-01-01"}'):
+        answer = client.post("/graphql", json={"query": f"{{ export({asked}) {{ url }} }}"})
+        assert (answer.status_code, answer.json["errors"][0]["extensions"]["code"]) == (400, "BAD_USER_INPUT")  # type: ignore[index]
+        told.append(answer.json["errors"][0]["message"])  # type: ignore[index]
+    assert told[0].startswith("There is no export format 'gefx'. Did you mean 'gexf'?")
+    assert told[1] == "`on` cannot stand together with `from` or `to`. Give a day, or an interval."
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_example_of_the_page_gives_what_it_shows(
     get: Get, aleppo_store: Store, example: Block, monkeypatch: pytest.MonkeyPatch
@@ -359,6 +380,7 @@ def test_example_of_the_page_gives_what_it_shows(
         ("csv?on=yesterday", 400, "`on` 'yesterday' is not a day of the calendar."),
         ("csv?from=2024-01-02&to=2024-01-01", 400, "`from` 2024-01-02 is later than `to` 2024-01-01."),
         ("csv?actors=irann", 400, "There is no actor or place 'irann'. Did you mean 'iran'"),
+        ("csv?release=1900.1", 404, "There is no data release '1900.1'."),
         ("csv?withheld=include", 401, "`withheld=include` takes a researcher's token."),
     ],
 )
@@ -367,7 +389,7 @@ def test_what_cannot_be_exported_is_refused_in_the_one_shape(get: Get, address: 
     assert (response.status_code, response.mimetype) == (status, "application/json")
     (error,) = response.json["errors"]  # type: ignore[index]
     assert error["message"].startswith(said)
-    assert error["extensions"]["code"] in {"BAD_REQUEST", "BAD_USER_INPUT", "UNAUTHENTICATED"}
+    assert error["extensions"]["code"] in {"BAD_REQUEST", "BAD_USER_INPUT", "UNAUTHENTICATED", "UNKNOWN_RELEASE"}
 
 
 def test_command_tells_what_is_wrong_and_leaves_no_file(

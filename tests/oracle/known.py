@@ -110,6 +110,7 @@ ELSEWHERE = {
     "Query.snapshot": "tests/graph/test_whole_questions.py",
     "Query.changes": "tests/graph/test_changes.py",
     "Query.contradictions": "tests/graph/test_contradictions.py",
+    "Query.export": "tests/graph/test_exports.py",
     "Tie.meansHeld": "tests/graph/test_means.py",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -31,7 +31,15 @@ from actorgraph.api.mutations import Mutator, Writer
 from actorgraph.api.vocabulary import vocabulary_answer
 from actorgraph.graph.data_version import VERSION_FIRST, read_version
 from actorgraph.words.callers import ANONYMOUS, Caller
-from actorgraph.words.errors import ActorGraphError, BadRequest, Problem, RecordsRejected, RequestError, StoreError
+from actorgraph.words.errors import (
+    ActorGraphError,
+    BadRequest,
+    BadUserInput,
+    Problem,
+    RecordsRejected,
+    RequestError,
+    StoreError,
+)
 from actorgraph.words.trace import current
 
 log = logging.getLogger("actorgraph.api")
@@ -41,6 +49,15 @@ _KEPT_BYTES, _OBJECT_BYTES = 64_000_000, 5  # of what is kept, and what a byte o
 _SORTED = orjson.OPT_SORT_KEYS
 _PROGRAM = "program"  # the version of what this program answers by itself
 _PLANNING = 4.0  # seconds more for a statement that the database has to plan first, which is slow just after its start
+
+
+Exporter = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+"""What `export` answers for a format and a slice. Raises RequestError."""
+
+
+def no_exports(_format: str, _slice: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Where nothing is exported."""
+    raise BadUserInput("Nothing is exported here. Ask for the fields themselves.")
 
 
 class Reader(Protocol):
@@ -91,8 +108,17 @@ class Answer:
 class Answerer:
     """Answers requests from a store, within a time per statement and per mutation."""
 
-    def __init__(self, compiler: Compiler, store: Graph, *, query_time: float, mutation_time: float = 30.0) -> None:
+    def __init__(
+        self,
+        compiler: Compiler,
+        store: Graph,
+        *,
+        query_time: float,
+        mutation_time: float = 30.0,
+        exporter: Exporter = no_exports,
+    ) -> None:
         self.compiler = compiler
+        self._roots = {**vocabulary_answer(), "export": exporter}
         self._store = store
         self._query_time = query_time
         self._mutator = Mutator(compiler, store, mutation_time)
@@ -168,7 +194,7 @@ class Answerer:
         key = (request.query, request.operation_name, orjson.dumps(dict(request.variables), option=_SORTED))
         told = self._kept.get(key)
         if told is None:
-            told = _static(self.compiler.schema, bound, request.variables)
+            told = _static(self.compiler.schema, bound, request.variables, self._roots)
             self._kept.keep(key, told, _OBJECT_BYTES * len(orjson.dumps(told)) + len(request.query) + len(key[2]))
         return told
 
@@ -242,8 +268,10 @@ def masked(error: ActorGraphError) -> Answer:
     return Answer({"errors": [{"message": message, "extensions": {"code": error.code, "id": id_}}]}, error.status)
 
 
-def _static(schema: GraphQLSchema, bound: Bound, variables: Mapping[str, Any]) -> dict[str, Any]:
-    """The roots that need no database, answered by graphql-core: introspection and the vocabulary."""
+def _static(
+    schema: GraphQLSchema, bound: Bound, variables: Mapping[str, Any], roots: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The roots that need no database, answered by graphql-core: introspection, the vocabulary, where exports are."""
     operation, document = bound.operation, bound.document
     planner = Planner(schema, document.fragments, bound.variables, {}, (), {})
     selections = planner.root_selections(planner.object_type("Query"), operation.node.selection_set)
@@ -256,5 +284,8 @@ def _static(schema: GraphQLSchema, bound: Bound, variables: Mapping[str, Any]) -
         directives=(),
     )
     only = DocumentNode(definitions=(asked, *document.fragments.values()))
-    result = execute_sync(schema, only, root_value=vocabulary_answer(), variable_values=dict(variables))
+    result = execute_sync(schema, only, root_value=roots, variable_values=dict(variables))
+    for error in result.errors or ():
+        if isinstance(error.original_error, RequestError):
+            raise error.original_error
     return result.data or {}

@@ -12,8 +12,8 @@ from typing import Any
 
 from actorgraph import __version__
 from actorgraph.exports.gathered import Gathered
-from actorgraph.exports.slices import Ends, Slice
-from actorgraph.words.terms import Reading
+from actorgraph.exports.slices import Slice
+from actorgraph.words.terms import Ends, Reading
 
 CURRENT = "current, not citable"
 """What a file calls itself that is of no release: nobody can promise that the same data can be had again."""

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from actorgraph.exports.slices import Ends, Slice
+from actorgraph.exports.slices import Slice
 from actorgraph.words.errors import BadUserInput, did_you_mean, shown
 from actorgraph.words.ids import record_kind
-from actorgraph.words.terms import Reading, Sign, Stance
+from actorgraph.words.terms import Ends, Reading, Sign, Stance
 from actorgraph.words.vocabulary import TIE_TYPES
 
 Words = Mapping[str, Sequence[str]]

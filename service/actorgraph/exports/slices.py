@@ -12,15 +12,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from actorgraph.exports.rows import Tie
-from actorgraph.words.terms import Reading, Sign, Stance, Term
+from actorgraph.words.terms import Ends, Reading, Sign, Stance
 from actorgraph.words.vocabulary import INSTANT_TYPES
-
-
-class Ends(Term):
-    """How many ends of a tie have to be among the actors and places named."""
-
-    ONE = "ONE", "At least one end."
-    BOTH = "BOTH", "Both ends."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from actorgraph.api.answer import Answer, Answerer, failure, masked, without_sug
 from actorgraph.api.compiler.compile import Compiler
 from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
+from actorgraph.exports.addresses import address
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
 from actorgraph.programs import caching, cors
@@ -34,7 +35,13 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
     app = Flask("actorgraph", static_folder=None)
     limits = Limits(**{limit.name: getattr(settings, limit.name) for limit in fields(Limits)})
     compiler = Compiler(build_schema().graphql_schema, limits)
-    answerer = Answerer(compiler, store, query_time=settings.query_time, mutation_time=settings.mutation_time)
+    answerer = Answerer(
+        compiler,
+        store,
+        query_time=settings.query_time,
+        mutation_time=settings.mutation_time,
+        exporter=partial(address, settings.public_url or ""),
+    )
     app.extensions["actorgraph"] = answerer
     doors = Doors(settings, store, answerer, Tokens(store), Gate(settings.threads, settings.waiting), observe)
 
@@ -57,9 +64,9 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
         return as_json({"status": "ready"}, 200)
 
     app.register_blueprint(queries(doors))
+    app.register_blueprint(exports(doors))
     if settings.explorer == "on":
         app.register_blueprint(pages())
-    app.register_blueprint(exports(settings, store, doors.tokens))
     app.register_blueprint(release_pages(settings, doors.tokens))
     app.after_request(partial(_finish, settings=settings))
     app.register_error_handler(HTTPException, _http_error)

@@ -281,6 +281,13 @@ class Quantifier(Term):
     THROUGHOUT = "THROUGHOUT", "On every day of it."
 
 
+class Ends(Term):
+    """How many ends of a tie have to be among the actors and places named."""
+
+    ONE = "ONE", "At least one end."
+    BOTH = "BOTH", "Both ends."
+
+
 class SortDirection(Term):
     """Which way to sort."""
 

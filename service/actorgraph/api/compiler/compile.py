@@ -26,7 +26,7 @@ from actorgraph.api.compiler.values import Arguments, Parameter, shape
 from actorgraph.words.errors import BadRequest, BadUserInput, QueryTooLarge
 
 # Roots that the schema answers by itself, without the database.
-STATIC_ROOTS = frozenset({"vocabulary", "__schema", "__type", "__typename"})
+STATIC_ROOTS = frozenset({"vocabulary", "export", "__schema", "__type", "__typename"})
 
 # Memory that a character of what is kept stands for, measured: parsed documents are larger than their texts.
 _DOCUMENT_BYTES, _COMPILED_BYTES = 100, 12

@@ -15,6 +15,7 @@ from actorgraph.api.types.claims import AllegedTieConnection, Claim, ClaimConnec
 from actorgraph.api.types.contradictions import contradictions
 from actorgraph.api.types.entities import Node
 from actorgraph.api.types.events import Event, EventConnection
+from actorgraph.api.types.exports import export
 from actorgraph.api.types.mutations import Mutation
 from actorgraph.api.types.paths import paths, snapshot
 from actorgraph.api.types.places import Place, PlaceConnection
@@ -81,6 +82,7 @@ class Query(graphene.ObjectType):
     snapshot = snapshot()
     changes = changes()
     contradictions = contradictions()
+    export = export()
     vocabulary = graphene.Field(Vocabulary, required=True, description="The types of tie and other predicates.")
     data_version = graphene.String(
         required=True, description="Another after every change of the data; for caches and for citing what was read."
