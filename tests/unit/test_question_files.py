@@ -9,6 +9,7 @@ import pytest
 
 from actorgraph.graph.question_files import Question, QuestionParameter, read_question
 from actorgraph.graph.questions import questions
+from actorgraph.words.cypher_literals import cypher_literal
 from actorgraph.words.errors import BadQueryFile
 from actorgraph.words.vocabulary import PREDICATES, TIE_TYPES
 
@@ -130,3 +131,11 @@ def test_rows_come_in_an_order_and_long_lists_are_limited(question: Question) ->
         "balance-of-triads",
         "how-ties-are-dated",
     }
+
+
+@pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
+def test_null_stands_for_what_the_header_calls_the_default(question: Question) -> None:
+    for one in question.parameters:
+        if one.default is not None:
+            uses = re.findall(rf"(\w+\()?\${one.name}\b(, [^)]+\))?", question.text.replace("$reading = 'CERTAIN'", ""))
+            assert {"".join(use) for use in uses} == {f"coalesce(, {cypher_literal(one.default)})"}
