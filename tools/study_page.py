@@ -46,14 +46,14 @@ Each names the value, says what would be right and what to do; all are `actorgra
 | `StoreTimeout` | the statement took longer than `timeout` |
 
 A study asks in read mode, so that Neo4j refuses whatever would write. That is a guard against slips, not a wall: who
-has the database's password can write by other means. [The door](../how-to/use-cypher.md) is for those who should not.
+has the database's password can write by other means. [The study page](../how-to/use-the-study-page.md) needs none.
 """
 
 _MEMORY = """
 ## Large answers
 
 A frame holds its whole answer, and while it is built the rows are held once more as Python's own values: reckon
-with 1 GB for a million rows of ten columns, most of which is given back. Aggregate in Cypher where you can. More than
+with 1 GB for a million rows of ten columns. Aggregate in Cypher where you can. More than
 `max_rows` (1,000,000) rows are refused rather than cut.
 """
 
