@@ -11,11 +11,13 @@ import pytest
 import actorgraph
 
 PACKAGE = Path(actorgraph.__file__).parent
-SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "exports": 4, "programs": 5, "study": 6}
+SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "door": 4, "exports": 4, "programs": 5, "study": 6}
 # Where a third-party library may be imported, by the start of the module's path.
 HOMES = {
     "neo4j": (
+        "graph/json_values.py",
         "graph/plain_values.py",
+        "graph/replica.py",
         "graph/sessions.py",
         "graph/store.py",
         "graph/store_errors.py",
@@ -25,6 +27,7 @@ HOMES = {
     "flask": (
         "programs/app.py",
         "programs/cors.py",
+        "programs/cypher.py",
         "programs/doors.py",
         "programs/exports.py",
         "programs/http.py",

@@ -230,7 +230,7 @@ def without_suggestions(answer: Answer) -> Answer:
 
 def failure(error: RequestError) -> Answer:
     """What the asker did wrong, word for word."""
-    return Answer({"errors": [{"message": str(error), "extensions": {"code": error.code}}]}, error.status)
+    return Answer({"errors": [{"message": str(error), "extensions": {"code": error.code, **error.told}}]}, error.status)
 
 
 _LISTED = 5  # problems in the message; `extensions.problems` holds more

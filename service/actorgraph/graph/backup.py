@@ -83,7 +83,7 @@ def write_backup(store: Store, file: IO[bytes], progress: Progress) -> BackupRep
 
 def _header(store: Store) -> dict[str, Any]:
     ((nodes, relationships),) = store.read(_COUNTS, name="backup")
-    schema = [text for asked in (_CONSTRAINTS, _INDEXES) for (text,) in store.read(asked, name="backup")]
+    schema = schema_statements(store)
     return {
         "actorgraphBackup": FORMAT,
         "version": __version__,
@@ -94,6 +94,11 @@ def _header(store: Store) -> dict[str, Any]:
         "relationships": relationships,
         "schema": schema,
     }
+
+
+def schema_statements(store: Store) -> list[str]:
+    """The statements that make the constraints and indexes of a database."""
+    return [text for asked in (_CONSTRAINTS, _INDEXES) for (text,) in store.read(asked, name="backup")]
 
 
 def _write(store: Store, file: IO[bytes], header: dict[str, Any], progress: Progress) -> None:

@@ -80,7 +80,7 @@ def restore(store: Store, file: IO[bytes], *, replace: bool, progress: Progress)
     header = verify(file)
     _make_room(store, replace=replace)
     _write_all(store, file, header, progress)
-    _write_schema(store, header["schema"])
+    write_schema(store, header["schema"])
     found = fingerprint(store)
     if found != header["fingerprint"]:
         raise BackupFailed(
@@ -196,7 +196,7 @@ def _decoded(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: from_json(value) for name, value in properties.items()}
 
 
-def _write_schema(store: Store, statements: Sequence[str]) -> None:
+def write_schema(store: Store, statements: Sequence[str]) -> None:
     """Constraints and indexes, where they are not there already."""
     store.run_schema([re.sub(r" FOR ", " IF NOT EXISTS FOR ", text, count=1) for text in statements])
     store.read("CALL db.awaitIndexes(600)", name="restore")

@@ -7,6 +7,7 @@ Times with a named zone keep their offset and lose the name.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from typing import Any
 
 import neo4j.time
@@ -55,3 +56,33 @@ def from_json(value: Any) -> Any:
             return base64.b64decode(written)
         case _:
             return _TIMES[type_].from_iso_format(written)
+
+
+def bulk_value(value: Any) -> tuple[str, str]:
+    """Kind and text of a single stored value, as Neo4j's bulk import reads them; bytes are not among its kinds."""
+    if isinstance(value, Point):
+        names = zip(("x", "y", "z"), map(repr, map(float, value)), strict=False)
+        return "point", "{" + ", ".join(f"{name}: {number}" for name, number in names) + f", srid: {value.srid}" + "}"
+    if isinstance(value, neo4j.time.Time | neo4j.time.DateTime):
+        kind = type(value).__name__.lower()
+        return (kind if value.tzinfo else f"local{kind}"), _zoned(value)
+    if isinstance(value, neo4j.time.Date | neo4j.time.Duration):
+        return type(value).__name__.lower(), value.iso_format()
+    for type_, kind, write in _BULK:
+        if isinstance(value, type_):
+            return kind, write(value)
+    raise TypeError(f"{type(value).__name__} is no stored value of the bulk import")
+
+
+_NOT_FINITE = {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}
+_BULK: tuple[tuple[type, str, Callable[[Any], str]], ...] = (
+    (bool, "boolean", lambda value: str(value).lower()),
+    (int, "long", str),
+    (float, "double", lambda value: _NOT_FINITE.get(repr(value), repr(value))),
+    (str, "string", str),
+)
+
+
+def _zoned(value: Any) -> str:
+    zone = getattr(value.tzinfo, "zone", None)
+    return f"{value.iso_format()}[{zone}]" if zone else str(value.iso_format())

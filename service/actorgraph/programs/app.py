@@ -12,11 +12,13 @@ from actorgraph.api.answer import Answer, Answerer, failure, masked, without_sug
 from actorgraph.api.compiler.compile import Compiler
 from actorgraph.api.compiler.limits import Limits
 from actorgraph.api.types.roots import build_schema
+from actorgraph.door.asking import Door
 from actorgraph.exports.addresses import address
 from actorgraph.graph.store import Store
 from actorgraph.graph.tokens import Tokens
 from actorgraph.programs import caching, cors
 from actorgraph.programs.callers import read_caller, require_reader, require_researcher
+from actorgraph.programs.cypher import cypher
 from actorgraph.programs.doors import Doors, Observer, as_json, respond
 from actorgraph.programs.exports import exports
 from actorgraph.programs.gate import Gate
@@ -30,8 +32,10 @@ from actorgraph.words.settings import Settings
 from actorgraph.words.trace import Trace, tracing
 
 
-def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: None) -> Flask:
-    """The service over one store; whoever opened the store closes it."""
+def create_app(
+    settings: Settings, store: Store, observe: Observer = lambda *_: None, door: Door | None = None
+) -> Flask:
+    """The service over one store, and a door for users' Cypher where there is one; whoever opened them closes them."""
     app = Flask("actorgraph", static_folder=None)
     limits = Limits(**{limit.name: getattr(settings, limit.name) for limit in fields(Limits)})
     compiler = Compiler(build_schema().graphql_schema, limits)
@@ -65,6 +69,7 @@ def create_app(settings: Settings, store: Store, observe: Observer = lambda *_: 
 
     app.register_blueprint(queries(doors))
     app.register_blueprint(exports(doors))
+    app.register_blueprint(cypher(settings, doors.tokens, door))
     if settings.explorer == "on":
         app.register_blueprint(pages())
     app.register_blueprint(release_pages(settings, doors.tokens))
@@ -121,7 +126,8 @@ def _finish(response: Response, settings: Settings) -> Response:
 
 
 _HINTS = {
-    404: "There is nothing here. GraphQL is at /graphql, pages at /explorer and /study, the questions are at /queries, "
+    404: "There is nothing here. GraphQL is at /graphql, pages at /explorer and /study, the questions at /queries, "
+    "Cypher at /cypher, "
     "health at /livez and /readyz.",
     405: "This address does not take that method. Send GraphQL by POST, or a query by GET.",
     413: "The request body is too large. Send a shorter document, or fewer variables at once.",

@@ -31,18 +31,18 @@ def require_reader(caller: Caller, settings: Settings) -> None:
         raise Unauthenticated("Reading takes a token here. Send `Authorization: Bearer TOKEN`; the operator makes one.")
 
 
-def require_researcher(caller: Caller, settings: Settings) -> None:
-    """Raises Unauthenticated or Forbidden where the asker may not see the Cypher behind an answer."""
+def require_researcher(caller: Caller, settings: Settings, what: str = "`extensions.cypher`") -> None:
+    """Raises Unauthenticated or Forbidden where the asker may not ask in Cypher, or see that behind an answer."""
     if settings.cypher == "everybody" or (settings.cypher == "researchers" and caller.may(Role.RESEARCHER)):
         return
     if settings.cypher == "nobody":
-        raise Forbidden("`extensions.cypher` is not answered here. Leave it out; `actorgraph compile` shows the same.")
+        raise Forbidden(f"{what} is not answered here, to nobody: the operator set ACTORGRAPH_CYPHER so.")
     if caller.role is None:
         raise Unauthenticated(
-            "`extensions.cypher` takes a researcher's token. Send `Authorization: Bearer TOKEN`, or leave it out."
+            f"{what} takes a researcher's token. Send `Authorization: Bearer TOKEN`; the operator makes one."
         )
     raise Forbidden(
-        f"`extensions.cypher` takes the role researcher; this token is of a {caller.role.value}. Leave it out."
+        f"{what} takes the role researcher; this token is of a {caller.role.value}. Ask the operator for another."
     )
 
 

@@ -54,15 +54,28 @@ def embedded_address(embedded: EmbeddedNeo4j, running: Running) -> Address:
     return Address(running.uri, USER, embedded.home.password(), DATABASE)
 
 
+def replica_address(settings: Settings) -> Address | None:
+    """The address of the server that answers users' Cypher, where one is named."""
+    if settings.cypher_uri is None:
+        return None
+    password = _password("ACTORGRAPH_CYPHER", settings.cypher_password, settings.cypher_password_file)
+    return Address(settings.cypher_uri, settings.cypher_username, password, settings.cypher_database)
+
+
 def _given_password(settings: Settings) -> str:
-    if settings.neo4j_password is not None:
-        return settings.neo4j_password
-    if settings.neo4j_password_file is not None:
-        return _read_password(settings.neo4j_password_file)
-    raise BadSetting("NEO4J_URI is set, but no password. Set NEO4J_PASSWORD, or NEO4J_PASSWORD_FILE to a file with it.")
+    return _password("NEO4J", settings.neo4j_password, settings.neo4j_password_file)
 
 
-def _read_password(path: Path) -> str:
+def _password(of: str, given: str | None, file: Path | None) -> str:
+    """The password of the server whose settings begin so."""
+    if given is not None:
+        return given
+    if file is not None:
+        return _read_password(file, f"{of}_PASSWORD_FILE")
+    raise BadSetting(f"{of}_URI is set, but no password. Set {of}_PASSWORD, or {of}_PASSWORD_FILE to a file with it.")
+
+
+def _read_password(path: Path, variable: str) -> str:
     try:
         password = path.read_text(encoding="utf-8").rstrip("\r\n")
         reason = "" if password else "is empty"
@@ -70,6 +83,6 @@ def _read_password(path: Path) -> str:
         password, reason = "", f"cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8 text'})"
     if reason:
         raise BadSetting(
-            f"NEO4J_PASSWORD_FILE is '{path}', which {reason}. Correct the path or its mode, or put the password there."
+            f"{variable} is '{path}', which {reason}. Correct the path or its mode, or put the password there."
         )
     return password

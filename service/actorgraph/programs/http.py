@@ -57,7 +57,7 @@ def read_request(http: HttpRequest, settings: Settings) -> Request:
     """The GraphQL request in an HTTP request. Raises BadRequest or QueryTooLarge."""
     if http.method in SAFE:
         return replace(_request(_from_query_string(http, settings.body_size), settings.nesting), by_get=True)
-    return _request(_from_body(http, settings.body_size), settings.nesting)
+    return _request(read_object(http, settings.body_size), settings.nesting)
 
 
 def _from_query_string(http: HttpRequest, size: int) -> dict[str, Any]:
@@ -74,15 +74,16 @@ def _from_query_string(http: HttpRequest, size: int) -> dict[str, Any]:
     return parameters
 
 
-def _from_body(http: HttpRequest, body_size: int) -> dict[str, Any]:
+def read_object(http: HttpRequest, body_size: int, example: str = _EXAMPLE) -> dict[str, Any]:
+    """The JSON object that is the body. Raises BadRequest or QueryTooLarge, showing an example."""
     if http.mimetype != JSON:
         shown = f"'{http.mimetype[:60]}'" if http.mimetype else "missing"
-        raise BadRequest(f"The Content-Type is {shown}; it must be {JSON}. Send {_EXAMPLE} with that header.", 415)
+        raise BadRequest(f"The Content-Type is {shown}; it must be {JSON}. Send {example} with that header.", 415)
     if http.mimetype_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
         raise BadRequest("The body's charset must be utf-8. Send UTF-8, which is JSON's own.", 415)
-    body = _load(_read(http, body_size), "The body")
+    body = _load(_read(http, body_size), "The body", example)
     if not isinstance(body, dict):
-        raise BadRequest(f"The body is not a JSON object. Send one such as {_EXAMPLE}; batches are not supported.")
+        raise BadRequest(f"The body is not a JSON object. Send one such as {example}; batches are not supported.")
     return body
 
 
@@ -96,12 +97,12 @@ def _read(http: HttpRequest, size: int) -> bytes:
     return data
 
 
-def _load(data: bytes, what: str) -> Any:
+def _load(data: bytes, what: str, example: str = _EXAMPLE) -> Any:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise BadRequest(
-            f"{what} is not JSON: line {error.lineno}, column {error.colno}. Send an object such as {_EXAMPLE}."
+            f"{what} is not JSON: line {error.lineno}, column {error.colno}. Send an object such as {example}."
         ) from error
 
 
@@ -115,7 +116,7 @@ def _request(parameters: dict[str, Any], nesting: int) -> Request:
     if name is not None and not isinstance(name, str):
         raise BadRequest("`operationName` is not a text. Send the name of an operation in the document.")
     shows_cypher = _shows_cypher(parameters.get("extensions"))
-    if _is_deeper(variables, nesting):
+    if is_deeper(variables, nesting):
         raise QueryTooLarge(
             f"`variables` nests values more than {nesting} levels deep, which is the limit. Nest filters less deeply."
         )
@@ -133,9 +134,9 @@ def _shows_cypher(extensions: Any) -> bool:
     return shows
 
 
-def _is_deeper(value: Any, levels: int) -> bool:
+def is_deeper(value: Any, levels: int) -> bool:
     """Whether objects and lists stand in one another more than so many levels deep."""
     if not isinstance(value, dict | list):
         return False
     inner = value.values() if isinstance(value, dict) else value
-    return levels == 0 or any(_is_deeper(one, levels - 1) for one in inner)
+    return levels == 0 or any(is_deeper(one, levels - 1) for one in inner)

@@ -14,6 +14,7 @@ from actorgraph.api.operations import read_operations, warm_up
 from actorgraph.graph.pulse import OF_A_FRONTEND
 from actorgraph.programs.app import create_app
 from actorgraph.programs.database import Address
+from actorgraph.programs.door import open_door
 from actorgraph.programs.doors import Observer
 from actorgraph.programs.requests import log_as_json
 from actorgraph.words.settings import Settings
@@ -25,7 +26,7 @@ def make_app(settings: Settings, address: Address) -> Flask:
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     log_as_json()
     store = address.open(OF_A_FRONTEND)
-    app = create_app(settings, store, _observer(settings))
+    app = create_app(settings, store, _observer(settings), open_door(settings, address))
     answerer: Answerer = app.extensions["actorgraph"]
     asked = (answerer.compiler, store, read_operations(), lambda: answerer.is_busy)
     threading.Thread(target=warm_up, args=asked, daemon=True).start()

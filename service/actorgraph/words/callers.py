@@ -11,7 +11,7 @@ class Role(Term):
     """What the bearer of a token may do; each role includes those before it."""
 
     READER = "reader", "Read, where reading needs a token."
-    RESEARCHER = "researcher", "See the Cypher behind an answer."
+    RESEARCHER = "researcher", "Ask in Cypher, and see the Cypher behind an answer."
     CURATOR = "curator", "Record, correct and merge."
 
     def includes(self, other: Role) -> bool:

@@ -11,6 +11,12 @@ ActorGraphError
 │   ├── UnknownRelease      there is no such data release, or no such file in it
 │   ├── Busy                more requests came than may wait
 │   ├── DataChanged         the data changed while a file was made of them
+│   ├── CypherOff           this service answers no Cypher of its users
+│   ├── CypherInvalid       the statement is wrong, by the database's word
+│   ├── CypherRefused       the statement is one that is not run for users
+│   ├── CypherTimeout       the statement took longer than it may
+│   ├── CopyUnready         the copy that answers Cypher is not there yet
+│   ├── TooManyRequests     the client has as many statements under way as it may
 │   ├── Unauthenticated     it takes a token, and none that is good was shown
 │   └── Forbidden           the token's role does not suffice
 ├── RecordsRejected         the curator's; carries every problem found in the records
@@ -23,6 +29,7 @@ ActorGraphError
     ├── BadQueryFile        a file of cypher/queries breaks the form
     ├── BackupFailed        a backup cannot be made, read or restored
     ├── ReleaseFailed       a data release cannot be made, read or loaded
+    ├── CopyFailed          the copy that answers Cypher cannot be made
     ├── DiskFull            temporary files have no room
     ├── BadToken            there is no such bearer token
     ├── NotInstalled        a library of an extra is wanted and not there
@@ -35,9 +42,10 @@ Messages have three parts, each a sentence: what is wrong with the value quoted,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 
 
 class ActorGraphError(Exception):
@@ -48,10 +56,15 @@ class ActorGraphError(Exception):
 
 
 class RequestError(ActorGraphError):
-    """Something is wrong with what was asked; the message is for the asker."""
+    """Something is wrong with what was asked; the message is for the asker.
+
+    `told` is what stands beside the code in `extensions`; `retry_after` are the seconds after which asking again helps.
+    """
 
     code = "BAD_REQUEST"
     status = 400
+    told: Mapping[str, object] = MappingProxyType({})
+    retry_after: int | None = None
 
 
 class BadRequest(RequestError):
@@ -108,6 +121,7 @@ class Busy(RequestError):
 
     code = "BUSY"
     status = 503
+    retry_after = 1
 
     def __init__(self) -> None:
         super().__init__("The service is busy with other requests. Ask again when `Retry-After` says.")
@@ -118,6 +132,57 @@ class DataChanged(RequestError):
 
     code = "DATA_CHANGED"
     status = 503
+
+
+class CypherOff(RequestError):
+    """This service answers no Cypher of its users."""
+
+    code = "CYPHER_OFF"
+    status = 404
+
+
+class CypherInvalid(RequestError):
+    """The statement is wrong, by the database's word; `line` and `column` count from 1, where they are known."""
+
+    code = "CYPHER_INVALID"
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.told = {"line": line, "column": column}
+
+
+class CypherRefused(RequestError):
+    """The statement is one that is not run for users; `wall` names the rule, `line` and `column` the place."""
+
+    code = "CYPHER_REFUSED"
+    status = 422
+
+    def __init__(self, wall: str, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.told = {"wall": wall, "line": line, "column": column}
+
+
+class CypherTimeout(RequestError):
+    """The statement took longer than it may."""
+
+    code = "TIMEOUT"
+    status = 504
+
+
+class CopyUnready(RequestError):
+    """The copy of the graph that answers Cypher is not there yet, or just went away."""
+
+    code = "COPY_UNREADY"
+    status = 503
+    retry_after = 5
+
+
+class TooManyRequests(RequestError):
+    """The client has as many statements under way as it may."""
+
+    code = "TOO_MANY_REQUESTS"
+    status = 429
+    retry_after = 2
 
 
 class Unauthenticated(RequestError):
@@ -198,6 +263,10 @@ class BadMigration(SetupError):
 
 class BadQueryFile(SetupError):
     """A file of `cypher/queries` breaks the form; the message begins with file and line."""
+
+
+class CopyFailed(SetupError):
+    """The copy of the graph that answers users' Cypher cannot be made."""
 
 
 class DiskFull(SetupError):

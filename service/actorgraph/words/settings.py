@@ -81,6 +81,12 @@ def _bolt_uri(value: str) -> str:
     return value
 
 
+def _replica_uri(value: str) -> str:
+    if not _is_address(value, "bolt", "bolt+s", "bolt+ssc"):
+        raise ValueError("the address of one server, such as bolt://127.0.0.1:7687 or bolt+s://replica.example.org")
+    return value
+
+
 def _web_address(value: str) -> str:
     if not _is_address(value, "http", "https"):
         raise ValueError("an address such as https://graph.example.org")
@@ -247,8 +253,42 @@ class Settings:
     cypher: str = _row(
         "ACTORGRAPH_CYPHER",
         "researchers",
-        "Who may see the Cypher behind an answer: researchers (bearers of such a token), everybody or nobody.",
+        "Who may ask in Cypher and see the Cypher behind an answer: researchers (by token), everybody or nobody.",
         _one_of("researchers", "everybody", "nobody"),
+    )
+    cypher_uri: str | None = _row(
+        "ACTORGRAPH_CYPHER_URI",
+        None,
+        "A Neo4j that answers users' Cypher and nothing else, such as bolt://replica:7687; else a copy may.",
+        _replica_uri,
+    )
+    cypher_username: str = _row("ACTORGRAPH_CYPHER_USERNAME", "neo4j", "User name at ACTORGRAPH_CYPHER_URI.")
+    cypher_password: str | None = _row("ACTORGRAPH_CYPHER_PASSWORD", None, "Password at ACTORGRAPH_CYPHER_URI.")
+    cypher_password_file: Path | None = _row(
+        "ACTORGRAPH_CYPHER_PASSWORD_FILE", None, "File holding that password, instead of it.", _path
+    )
+    cypher_database: str = _row("ACTORGRAPH_CYPHER_DATABASE", "neo4j", "Database at ACTORGRAPH_CYPHER_URI.")
+    cypher_copy: str = _row(
+        "ACTORGRAPH_CYPHER_COPY",
+        "auto",
+        "Whether to copy the graph into a Neo4j that answers users' Cypher: on, off or auto (beside the embedded one).",
+        _one_of("auto", "on", "off"),
+    )
+    cypher_heap: str = _row("ACTORGRAPH_CYPHER_HEAP", "512m", "Largest Java heap of that copy.", _memory)
+    cypher_idle: float = _row(
+        "ACTORGRAPH_CYPHER_IDLE", 300.0, "Seconds without a statement after which the copy is stopped.", _seconds
+    )
+    cypher_age: float = _row(
+        "ACTORGRAPH_CYPHER_AGE", 60.0, "Least age in seconds at which a copy of changed data is made anew.", _seconds
+    )
+    cypher_time: float = _row(
+        "ACTORGRAPH_CYPHER_TIME", 10.0, "Longest time in seconds that a user's statement may take.", _seconds
+    )
+    cypher_rows: int = _row(
+        "ACTORGRAPH_CYPHER_ROWS", 10_000, "Most rows of an answer to a user's statement.", _whole(1, 10_000_000)
+    )
+    cypher_size: int = _row(
+        "ACTORGRAPH_CYPHER_SIZE", 20_000_000, "Most bytes of such an answer.", _whole(1_000, 1_000_000_000)
     )
     explorer: str = _row(
         "ACTORGRAPH_EXPLORER",
@@ -329,6 +369,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     settings = Settings(**values)
     if settings.neo4j_password is not None and settings.neo4j_password_file is not None:
         raise BadSetting("Both NEO4J_PASSWORD and NEO4J_PASSWORD_FILE are set. Keep one and unset the other.")
+    if settings.cypher_password is not None and settings.cypher_password_file is not None:
+        raise BadSetting("ACTORGRAPH_CYPHER_PASSWORD and ACTORGRAPH_CYPHER_PASSWORD_FILE are set. Unset one of them.")
     return settings
 
 

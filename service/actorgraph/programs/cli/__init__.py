@@ -15,6 +15,7 @@ _COMMANDS = {
     "neo4j": ("neo4j:neo4j", "Start, stop or look at the embedded Neo4j."),
     "cypher-shell": ("neo4j:cypher_shell", "Ask the graph in Cypher."),
     "query": ("queries:query", "Ask one of the named questions."),
+    "cypher": ("cypher:cypher", "Run a read-only statement of Cypher as users of the service may."),
     "load": ("records:load", "Load records: sources, actors, places, events, claims."),
     "check": ("records:check", "Check that the graph keeps its promises."),
     "project": ("records:project", "Build the ties from the claims again."),

@@ -14,6 +14,7 @@ import click
 
 from actorgraph.programs.cli.banner import banner, example_query
 from actorgraph.programs.database import Address, database_address, embedded_address
+from actorgraph.programs.door import end_copy, has_copy
 from actorgraph.programs.embedded.ports import require_free_port
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.words.settings import Settings, read_settings
@@ -51,7 +52,7 @@ def serve(paths: tuple[Path, ...]) -> None:
     )
     threading.Thread(target=_import_early, daemon=True).start()
     query = example_query(paths)
-    with _database(settings) as (address, afterwards):
+    with _database(settings) as (address, afterwards), _copied(settings):
         _prepare(address, paths)
         _answer(settings, address, query, afterwards)
 
@@ -85,6 +86,16 @@ def _database(settings: Settings) -> Iterator[tuple[Address, Callable[[], None]]
             yield embedded_address(embedded, running), write_archive
         finally:
             click.echo("Stopping Neo4j; the data stays.", err=True)
+
+
+@contextmanager
+def _copied(settings: Settings) -> Iterator[None]:
+    """The copy that answers users' Cypher, which workers start when it is wanted, ends with the service."""
+    try:
+        yield
+    finally:
+        if has_copy(settings):
+            end_copy(settings)
 
 
 def _prepare(address: Address, paths: Sequence[Path]) -> None:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,9 +58,13 @@ _FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedNeo4j:
-    """The Neo4j of `settings.home`. Raises ServerFailed, NoJava or DownloadFailed, each saying what to do."""
+    """The Neo4j of `settings.home`. Raises ServerFailed, NoJava or DownloadFailed, each saying what to do.
+
+    `conf` are further lines of its configuration.
+    """
 
     settings: Settings
+    conf: tuple[str, ...] = ()
 
     @property
     def distribution(self) -> Distribution:
@@ -93,6 +97,15 @@ class EmbeddedNeo4j:
             _end(process)
             self.home.record.unlink(missing_ok=True)
         return True
+
+    def kill(self) -> None:
+        """Ends the server at once, whatever it does; the transaction log makes its data whole at the next start."""
+        running = self.running()
+        process = running and running.process()
+        if process:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+                process.wait(_STOP_WITHIN)
 
     def store(self, running: Running) -> Store:
         """A store on the running server."""
@@ -138,15 +151,20 @@ class EmbeddedNeo4j:
         )
         self.home.require_fit()
         java = self._java()
-        jars = fetch_jars(self.distribution.artifact, self.settings.cache, self.settings.maven_mirror)
-        self.home.write_conf(port, self.settings.heap, self.settings.page_cache, self.distribution.conf)
+        self._fetch_jars()
+        self._write_conf()
         self.home.write_class_path(self._jars())
         if not self.home.has_database():
-            self._set_first_password(java, jars)
+            self._set_first_password()
         pid = _spawn(self._command(java), self.home.console)
         running = Running(pid, psutil.Process(pid).create_time(), port)
         self.home.write_record(running)
         return running
+
+    def _write_conf(self) -> None:
+        settings = self.settings
+        more = (*self.distribution.conf, *self.conf)
+        self.home.write_conf(settings.bolt_port, settings.heap, settings.page_cache, more)
 
     def _command(self, java: Path) -> list[str]:
         home = self.home.folder
@@ -161,6 +179,9 @@ class EmbeddedNeo4j:
         version = self.distribution.version.rpartition(".")[0]
         return find_java(self.settings.java, self.distribution.javas, f"Neo4j {version}")
 
+    def _fetch_jars(self) -> Path:
+        return fetch_jars(self.distribution.artifact, self.settings.cache, self.settings.maven_mirror)
+
     def _jars(self) -> tuple[Path, ...]:
         return jar_paths(self.distribution.artifact, self.settings.cache)
 
@@ -170,19 +191,27 @@ class EmbeddedNeo4j:
         archive = ClassArchive(java, self._jars())
         return archive.flags(self.home.classes, record=self.settings.class_archive == "write")
 
-    def _set_first_password(self, java: Path, jars: Path) -> None:
+    def _set_first_password(self) -> None:
         """Sets the password before the first start; it travels as an @file, so that `ps` does not show it."""
         self.home.make_password()
-        asked = ("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", f"@{self.home.password_file}")
+        self.administer("dbms", "set-initial-password", f"@{self.home.password_file}")
+
+    def administer(self, *asked: str, heap: str = "256m") -> None:
+        """Runs Neo4j's own admin tool on this home, while no server does."""
+        java, jars = self._java(), self._fetch_jars()
+        self.home.prepare()
+        self._write_conf()
         done = subprocess.run(  # noqa: S603 - our own jars with our own arguments
-            [str(java), "-Xmx256m", "-cp", f"{jars}/*", *asked],
+            [str(java), f"-Xmx{heap}", "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", *asked],
             env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
+            cwd=self.home.folder,
             capture_output=True,
             text=True,
             check=False,
         )
         if done.returncode != 0:
-            raise ServerFailed(f"Neo4j did not take its first password: {why_it_died(done.stderr, self.settings)}")
+            said = why_it_died(done.stderr, self.settings)
+            raise ServerFailed(f"Neo4j's admin tool failed ({' '.join(asked[:3])}). {said}")
 
     def _await_ready(self, running: Running) -> None:
         """Returns when the server answers a query; a log line would be a promise only."""

@@ -1,0 +1,1 @@
+"""The study door: users' own Cypher, read-only, behind walls (docs/explanation/door.md tells why each stands)."""
