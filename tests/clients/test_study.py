@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import urlopen
@@ -14,8 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from actorgraph.graph.questions import questions
 from actorgraph.graph.store import Store
-from actorgraph.graph.tokens import create_token
-from actorgraph.words.callers import Role
 from chromium import Visit, needs_chromium, watched
 
 pytestmark = [pytest.mark.graph, needs_chromium]
@@ -66,26 +63,12 @@ class Study(Visit):
         return Path(kept.value.path()).read_bytes()
 
 
-@pytest.fixture(scope="module")
-def researcher(aleppo_store: Store) -> str:
-    """A token that may ask in Cypher."""
-    return create_token(aleppo_store, "student", Role.RESEARCHER, timedelta(hours=1))[0]
-
-
 @pytest.fixture
 def visit(browser: Browser, aleppo_store: Store, address: str) -> Iterator[Study]:
     with watched(browser, address, Study) as visit:
         visit.page.goto(f"{address}/study")
         _ready(visit.page)
         yield visit
-
-
-@pytest.fixture
-def student(visit: Study, researcher: str) -> Study:
-    """Somebody with a token that may ask in Cypher."""
-    visit.page.get_by_text("Token", exact=True).click()
-    visit.page.locator("#token").fill(researcher)
-    return visit
 
 
 def _ready(page: Page) -> None:
@@ -214,3 +197,31 @@ def test_the_explorer_and_the_study_page_lead_to_each_other(visit: Study, addres
     visit.page.get_by_role("link", name="Cypher").click()
     expect(visit.page).to_have_url(f"{address}/study")
     _ready(visit.page)
+
+
+def test_labels_types_properties_and_parameters_are_completed(visit: Study) -> None:
+    visit.own("", '{"day": 1}')
+    visit.complaints.clear()
+    for typed, wanted in (
+        ("MATCH (a:ArmedG", "ArmedGroup"),
+        ("MATCH ()-[t:DESIG", "DESIGNATES"),
+        ("MATCH (a) WHERE a.claimantC", "claimantCount"),
+        ("RETURN $d", "day"),
+    ):
+        visit.page.keyboard.press("Control+a")
+        visit.page.keyboard.insert_text(typed[:-1])
+        visit.page.keyboard.type(typed[-1])
+        expect(visit.page.locator("#query .cm-completionLabel").first).to_have_text(wanted)
+        visit.page.keyboard.press("Escape")
+
+
+def test_the_table_is_copied_for_spreadsheets(visit: Study) -> None:
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.choose("backers")
+    visit.page.keyboard.press("Control+Enter")
+    expect(visit.status).to_have_text(ANSWERED)
+    visit.page.get_by_role("button", name="Copy the table").click()
+    expect(visit.status).to_have_text(re.compile("copied"))
+    head, *rows = visit.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert head.split("\t") == visit.head
+    assert [row.split("\t")[1] for row in rows] == visit.column("backerName")
