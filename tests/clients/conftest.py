@@ -33,6 +33,10 @@ def address(
         neo4j_username=neo4j_address.username,
         neo4j_password=neo4j_address.password,
         neo4j_database=neo4j_address.database,
+        cypher_uri=neo4j_address.uri,
+        cypher_username=neo4j_address.username,
+        cypher_password=neo4j_address.password,
+        cypher_database=neo4j_address.database,
         # A database that has just started on a busy machine may plan for longer than the five seconds of the default.
         query_time=30.0,
     )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import urlopen
@@ -13,6 +17,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from actorgraph.graph.questions import questions
 from actorgraph.graph.store import Store
+from actorgraph.graph.tokens import create_token
+from actorgraph.words.callers import Role
 from chromium import Visit, needs_chromium, watched
 
 pytestmark = [pytest.mark.graph, needs_chromium]
@@ -63,12 +69,26 @@ class Study(Visit):
         return Path(kept.value.path()).read_bytes()
 
 
+@pytest.fixture(scope="module")
+def researcher(aleppo_store: Store) -> str:
+    """A token that may ask in Cypher."""
+    return create_token(aleppo_store, "student", Role.RESEARCHER, timedelta(hours=1))[0]
+
+
 @pytest.fixture
 def visit(browser: Browser, aleppo_store: Store, address: str) -> Iterator[Study]:
     with watched(browser, address, Study) as visit:
         visit.page.goto(f"{address}/study")
         _ready(visit.page)
         yield visit
+
+
+@pytest.fixture
+def student(visit: Study, researcher: str) -> Study:
+    """Somebody with a token that may ask in Cypher."""
+    visit.page.get_by_text("Token", exact=True).click()
+    visit.page.locator("#token").fill(researcher)
+    return visit
 
 
 def _ready(page: Page) -> None:
@@ -197,6 +217,95 @@ def test_the_explorer_and_the_study_page_lead_to_each_other(visit: Study, addres
     visit.page.get_by_role("link", name="Cypher").click()
     expect(visit.page).to_have_url(f"{address}/study")
     _ready(visit.page)
+
+
+def test_cypher_takes_a_token_and_the_library_does_without(visit: Study) -> None:
+    visit.own("MATCH (a:Actor) RETURN count(*) AS actors")
+    expect(visit.status).to_have_text(re.compile("takes a researcher's token"))
+    expect(visit.page.locator("#token")).to_be_visible()
+    visit.page.get_by_role("button", name="A question").click()
+    visit.page.keyboard.press("Control+Enter")
+    expect(visit.status).to_have_text(ANSWERED)
+    visit.complaints.clear()  # the browser mentions the refusal
+
+
+def test_the_cypher_of_a_question_gives_in_the_editor_what_the_question_gave(student: Study) -> None:
+    student.choose("backers")
+    student.page.keyboard.press("Control+Enter")
+    expect(student.status).to_have_text(ANSWERED)
+    of_the_question = student.download()
+    student.page.get_by_role("button", name="Open its Cypher").click()
+    expect(student.page.locator("#query .cm-content")).to_contain_text("MATCH")
+    student.page.get_by_role("button", name="Run", exact=True).click()
+    expect(student.status).to_have_text(re.compile("ms in the service"))
+    assert student.download() == of_the_question
+
+
+def test_nodes_relationships_paths_and_what_is_absent_are_shown_and_kept(student: Study) -> None:
+    student.own(
+        "MATCH p = (a:Actor {id: $id})-[t:DESIGNATES]-(b:Actor) WITH p, a, t, b ORDER BY b.id LIMIT 1 "
+        "RETURN a, t, p, a.none AS gone, ['x', null] AS list, 9007199254740993 AS big, {k: date('2024-11-28')} AS of",
+        '{"id": "hts"}',
+    )
+    expect(student.status).to_have_text(re.compile("^1 row, "))
+    cells = student.page.locator("#table td")
+    expect(cells.nth(0).locator("summary")).to_have_text("(Hayat Tahrir al-Sham :Actor:ArmedGroup)")
+    expect(cells.nth(1).locator("summary")).to_have_text("[:DESIGNATES]")
+    expect(cells.nth(2).locator("summary")).to_have_count(3)
+    expect(cells.nth(2)).to_contain_text("←")
+    expect(cells.nth(3)).to_have_text("null")
+    expect(cells.nth(5)).to_have_text("9007199254740993")
+    cells.nth(0).locator("summary").click()
+    expect(cells.nth(0)).to_contain_text("kind")
+    (kept,) = csv.DictReader(io.StringIO(student.download().decode()))
+    assert json.loads(kept["a"])["properties"]["id"] == "hts"
+    assert [one.get("type") for one in json.loads(kept["p"])] == [None, "DESIGNATES", None]
+    assert (kept["gone"], kept["list"], kept["big"]) == ("", '["x",null]', "9007199254740993")
+    assert kept["of"] == '{"k":"2024-11-28"}'
+
+
+def test_ten_thousand_rows_are_paged_sorted_and_kept_whole(student: Study) -> None:
+    student.own("UNWIND range(1, 20000) AS n RETURN n, toString(n) AS text")
+    expect(student.status).to_have_text(re.compile("^10,000 rows, "))
+    expect(student.page.locator("#told")).to_contain_text("Cut short: there are more rows than these 10,000.")
+    expect(student.page.locator("#shown")).to_have_text("Rows 1–500 of 10,000")
+    student.page.get_by_role("button", name="Later rows").click()
+    expect(student.page.locator("#table td").first).to_have_text("501")
+    for _ in range(2):
+        student.page.get_by_role("columnheader", name="n", exact=True).get_by_role("button").click()
+    expect(student.page.locator("#table td").first).to_have_text("10000")
+    assert student.download().count(b"\r\n") == 10_001
+
+
+def test_what_is_wrong_with_a_statement_is_shown_where_it_stands(student: Study) -> None:
+    student.own("MATCH (a:Actor)\nRETURN a.name, b.name")
+    expect(student.status).to_have_text(re.compile("`b`"))
+    expect(student.page.locator("#told")).to_contain_text("CYPHER_INVALID")
+    expect(student.page.locator("#query .cm-lintRange-error")).to_have_text("b")
+    student.page.get_by_role("button", name="Line 2, column 16").click()
+    student.page.keyboard.insert_text("a.id AS ")
+    expect(student.page.locator("#query .cm-line").nth(1)).to_have_text("RETURN a.name, a.id AS b.name")
+    student.complaints.clear()
+
+
+def test_a_statement_that_writes_is_refused_and_a_dear_one_comes_with_a_hint(student: Study) -> None:
+    student.own("MATCH (a:Actor) SET a.name = 'x' RETURN a")
+    expect(student.page.locator("#told")).to_contain_text("CYPHER_REFUSED, HTTP 422")
+    expect(student.status).to_have_attribute("data-bad", "")
+    expect(student.page.locator("#table")).to_be_hidden()
+    student.complaints.clear()
+    student.own("MATCH (a:State), (b:Person) RETURN count(*) AS pairs")
+    expect(student.status).to_have_text(re.compile("^1 row, "))
+    student.page.get_by_text("1 hint of the database").click()
+    expect(student.page.locator(".hints li")).to_contain_text("cartesian product")
+
+
+def test_what_runs_is_cancelled_by_escape(student: Study) -> None:
+    student.own("UNWIND range(1, 100000000) AS n WITH n WHERE n % 2 = 7 RETURN n")
+    expect(student.page.get_by_role("button", name="Cancel")).to_be_enabled()
+    student.page.keyboard.press("Escape")
+    expect(student.status).to_have_text(re.compile("^Cancelled after "))
+    expect(student.page.get_by_role("button", name="Cancel")).to_be_disabled()
 
 
 def test_labels_types_properties_and_parameters_are_completed(visit: Study) -> None:
