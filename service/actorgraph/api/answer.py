@@ -97,12 +97,14 @@ class Request:
 class Answer:
     """The response's body, and the HTTP status that fits it; 304 where the asker knows the answer.
 
-    `version` is that of the data, where it was wanted and the answer is whole.
+    `version` is that of the data, where it was wanted and the answer is whole; `retry_after` are the seconds after
+    which asking again helps.
     """
 
     body: dict[str, Any]
     status: int = 200
     version: str | None = None
+    retry_after: int | None = None
 
 
 class Answerer:
@@ -230,7 +232,8 @@ def without_suggestions(answer: Answer) -> Answer:
 
 def failure(error: RequestError) -> Answer:
     """What the asker did wrong, word for word."""
-    return Answer({"errors": [{"message": str(error), "extensions": {"code": error.code, **error.told}}]}, error.status)
+    told = {"message": str(error), "extensions": {"code": error.code, **error.told}}
+    return Answer({"errors": [told]}, error.status, retry_after=error.retry_after)
 
 
 _LISTED = 5  # problems in the message; `extensions.problems` holds more
@@ -265,7 +268,8 @@ def masked(error: ActorGraphError) -> Answer:
     trace = current()
     log.error("error %s of request %s: %s", id_, trace.id if trace else None, error.code, exc_info=error)
     message = _MASKED.get(error.code, "Something went wrong on our side.") + f" Mention {id_} when you report it."
-    return Answer({"errors": [{"message": message, "extensions": {"code": error.code, "id": id_}}]}, error.status)
+    told = {"message": message, "extensions": {"code": error.code, "id": id_}}
+    return Answer({"errors": [told]}, error.status, retry_after=1 if error.status == 503 else None)
 
 
 def _static(

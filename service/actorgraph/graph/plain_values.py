@@ -7,11 +7,15 @@ ISO text, and a point its well-known text with the number of its reference syste
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import neo4j.time
 from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
+
+Convert = Callable[[Any], Any]
+"""How a value inside another one is written."""
 
 
 def plain(value: Any) -> Any:
@@ -27,13 +31,23 @@ def plain(value: Any) -> Any:
     if isinstance(value, neo4j.time.Time | neo4j.time.Duration):
         return value.iso_format()
     if isinstance(value, Point):
-        return f"SRID={value.srid};POINT{' Z' * (len(value) == 3)} ({' '.join(format(one, '.15g') for one in value)})"
-    return _entity(value)
+        return well_known_text(value)
+    return entity(value, plain)
 
 
-def _entity(value: Any) -> Any:
+def well_known_text(point: Point) -> str:
+    """A point as text, with the number of its reference system."""
+    return f"SRID={point.srid};POINT{' Z' * (len(point) == 3)} ({' '.join(map(str, point))})"
+
+
+def entity(value: Any, convert: Convert) -> Any:
+    """A node, relationship or path as the Query API has it, its properties converted; anything else as it is."""
     if isinstance(value, Node):
-        return {"elementId": value.element_id, "labels": sorted(value.labels), "properties": _properties(value)}
+        return {
+            "elementId": value.element_id,
+            "labels": sorted(value.labels),
+            "properties": _properties(value, convert),
+        }
     if isinstance(value, Relationship):
         start, end = value.nodes
         return {
@@ -41,18 +55,18 @@ def _entity(value: Any) -> Any:
             "startNodeElementId": start.element_id if start else None,
             "endNodeElementId": end.element_id if end else None,
             "type": value.type,
-            "properties": _properties(value),
+            "properties": _properties(value, convert),
         }
     if isinstance(value, Path):
-        return [plain(value.nodes[0]), *_steps(value)]
+        return [entity(value.nodes[0], convert), *_steps(value, convert)]
     return value
 
 
-def _properties(entity: Node | Relationship) -> dict[str, Any]:
-    return {name: plain(entity[name]) for name in sorted(entity)}
+def _properties(value: Node | Relationship, convert: Convert) -> dict[str, Any]:
+    return {name: convert(value[name]) for name in sorted(value)}
 
 
-def _steps(path: Path) -> list[Any]:
+def _steps(path: Path, convert: Convert) -> list[Any]:
     """A path after its first node: each relationship, and the node that it leads to."""
     pairs = zip(path.relationships, path.nodes[1:], strict=True)
-    return [plain(entity) for pair in pairs for entity in pair]
+    return [entity(one, convert) for pair in pairs for one in pair]

@@ -69,7 +69,7 @@ def create_app(
 
     app.register_blueprint(queries(doors))
     app.register_blueprint(exports(doors))
-    app.register_blueprint(cypher(settings, doors.tokens, door))
+    app.register_blueprint(cypher(doors, door))
     if settings.explorer == "on":
         app.register_blueprint(pages())
     app.register_blueprint(release_pages(settings, doors.tokens))

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
-import orjson
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from actorgraph.api import answer as graphql
-from actorgraph.api.answer import Request, failure, masked
 from actorgraph.door.asking import Answer, Door, Encode
 from actorgraph.door.formats import csv_parts, json_body, json_parts
 from actorgraph.door.turns import Turns
-from actorgraph.graph.tokens import Tokens
-from actorgraph.programs.callers import read_caller, require_reader, require_researcher
+from actorgraph.programs.callers import require_researcher
 from actorgraph.programs.door import OFF
+from actorgraph.programs.doors import Doors
 from actorgraph.programs.gate import Gate
 from actorgraph.programs.http import JSON, is_deeper, read_object
-from actorgraph.programs.requests import Served, request_id
-from actorgraph.programs.requests import log as requests
 from actorgraph.words.callers import Caller
-from actorgraph.words.errors import BadRequest, CypherOff, QueryTooLarge, RequestError, StoreError
+from actorgraph.words.errors import BadRequest, CypherOff, QueryTooLarge
 from actorgraph.words.settings import Settings
-from actorgraph.words.trace import Trace, tracing
+from actorgraph.words.trace import current
 
 CSV = "text/csv"
 AT_ONCE, WAITING, PATIENCE = 4, 8, 5.0
@@ -36,66 +30,30 @@ AT_ONCE, WAITING, PATIENCE = 4, 8, 5.0
 _EXAMPLE = '{"query": "MATCH (a:Actor {id: $id}) RETURN a.name", "parameters": {"id": "hts"}}'
 
 
-@dataclass(frozen=True, slots=True)
-class _Entrance:
-    """What a statement passes through; no door where this service has none."""
-
-    settings: Settings
-    tokens: Tokens
-    door: Door | None
-    turns: Turns
-    gate: Gate
-
-
-def cypher(settings: Settings, tokens: Tokens, door: Door | None) -> Blueprint:
+def cypher(doors: Doors, door: Door | None) -> Blueprint:
     """The address /cypher; without a door it says how there would be one."""
     pages = Blueprint("cypher", __name__)
-    entrance = _Entrance(settings, tokens, door, Turns(), Gate(AT_ONCE, WAITING, PATIENCE))
-    pages.add_url_rule("/cypher", view_func=partial(_serve, entrance), endpoint="ask", methods=["POST"])
+    own, turns = replace(doors, gate=Gate(AT_ONCE, WAITING, PATIENCE)), Turns()
+
+    @pages.post("/cypher")
+    def ask() -> Response:
+        """The answer to a user's own statement."""
+        return own.passed("POST /cypher", lambda caller: _answer(own.settings, door, turns, caller))
+
     return pages
 
 
-def _serve(entrance: _Entrance) -> Response:
-    trace = Trace(request_id(request.headers.get("X-Request-Id")))
-    trace.operation = "POST /cypher"
-    with tracing(trace):
-        served = Served(trace)
-        try:
-            response = _answer(entrance, served)
-            told = graphql.Answer({})
-        except RequestError as error:
-            told = failure(error)
-            response = _told(told, error.retry_after)
-        except StoreError as error:
-            told = masked(error)
-            response = _told(told, 1 if told.status == 503 else None)
-    response.headers["X-Request-Id"] = trace.id
-    requests.info("%s", served.line(told, response.status_code).decode())
-    return response
-
-
-def _told(told: graphql.Answer, retry_after: int | None) -> Response:
-    response = Response(orjson.dumps(told.body), told.status, content_type=f"{JSON}; charset=utf-8")
-    if retry_after is not None:
-        response.headers["Retry-After"] = str(retry_after)
-    if told.status == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
-    return response
-
-
-def _answer(entrance: _Entrance, served: Served) -> Response:
+def _answer(settings: Settings, door: Door | None, turns: Turns, caller: Caller) -> Response:
     type_ = _answer_type(request.headers.get("Accept"))
-    caller = read_caller(request.headers.get("Authorization"), entrance.tokens)
-    require_reader(caller, entrance.settings)
-    require_researcher(caller, entrance.settings, "Cypher")
-    if entrance.door is None:
+    require_researcher(caller, settings, "Cypher")
+    if door is None:
         raise CypherOff(OFF)
-    statement, parameters = _read(entrance.settings)
-    served.asked = Request(statement, parameters, caller=caller)
+    statement, parameters = _read(settings)
     encode: Encode = csv_parts if type_ == CSV else json_parts
-    with entrance.turns.one(_client(caller)), entrance.gate.passing():
-        answer = entrance.door.ask(statement, parameters, encode)
-    served.trace.rows = len(answer.parts)
+    with turns.one(_client(caller)):
+        answer = door.ask(statement, parameters, encode)
+    if (trace := current()) is not None:
+        trace.rows = len(answer.parts)
     return _respond(answer, type_)
 
 

@@ -80,8 +80,8 @@ def respond(answer: Answer, settings: Settings, type_: AnswerType = _PLAIN) -> R
         response.headers["WWW-Authenticate"] = 'Bearer realm="actorgraph"'
     if status == 405:
         response.headers["Allow"] = "POST"
-    if status == 503:
-        response.headers["Retry-After"] = "1"
+    if answer.retry_after is not None:
+        response.headers["Retry-After"] = str(answer.retry_after)
     return response
 
 
