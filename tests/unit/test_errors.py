@@ -7,7 +7,7 @@ import re
 import pytest
 
 from actorgraph.words import errors
-from actorgraph.words.errors import ActorGraphError, Problem, RecordsRejected, did_you_mean
+from actorgraph.words.errors import ActorGraphError, Problem, RecordsRejected, RequestError, did_you_mean
 
 
 def _all_errors(root: type[ActorGraphError] = ActorGraphError) -> set[type[ActorGraphError]]:
@@ -30,6 +30,12 @@ def test_every_code_is_upper_case_words_and_every_status_an_error() -> None:
     for error in _all_errors():
         assert re.fullmatch(r"[A-Z]+(_[A-Z]+)*", error.code)
         assert 400 <= error.status < 600
+
+
+def test_whoever_is_told_to_come_back_is_told_when() -> None:
+    asked = {error for error in _all_errors() if issubclass(error, RequestError) and error.status in {429, 503}}
+    assert asked
+    assert [error.__name__ for error in asked if error.retry_after is None] == []
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def create_app(
     app.register_blueprint(cypher(doors, door))
     if settings.explorer == "on":
         app.register_blueprint(pages())
-    app.register_blueprint(release_pages(settings, doors.tokens))
+    app.register_blueprint(release_pages(doors))
     app.after_request(partial(_finish, settings=settings))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _internal_error)

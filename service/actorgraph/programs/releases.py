@@ -2,75 +2,70 @@
 
 from __future__ import annotations
 
-import orjson
-from flask import Blueprint, Response, request, send_from_directory
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from actorgraph.api.answer import failure
-from actorgraph.exports.releases import MANIFEST, SUMS, find_release, releases
-from actorgraph.graph.tokens import Tokens
-from actorgraph.programs.callers import read_caller, require_reader
-from actorgraph.programs.http import JSON
-from actorgraph.words.errors import ReleaseFailed, RequestError, UnknownRelease, did_you_mean, shown
+from flask import Blueprint, Response, send_from_directory
+
+from actorgraph.exports.releases import MANIFEST, SUMS, Release, find_release, releases
+from actorgraph.programs.doors import Doors, as_json
+from actorgraph.words.errors import ReleaseFailed, UnknownRelease, did_you_mean, shown
 from actorgraph.words.settings import Settings
 
 _FOR_GOOD = "max-age=31536000, immutable"
 _TYPES = {".json": "application/json", ".md": "text/markdown; charset=utf-8", ".gz": "application/gzip"}
 
 
-def release_pages(settings: Settings, tokens: Tokens) -> Blueprint:
+def release_pages(doors: Doors) -> Blueprint:
     """The addresses of the releases in the folder that the settings name."""
-    pages = Blueprint("releases", __name__)
-    folder = settings.release_folder
-
-    def admit() -> None:
-        require_reader(read_caller(request.headers.get("Authorization"), tokens), settings)
+    pages, settings = Blueprint("releases", __name__), doors.settings
 
     @pages.get("/releases")
     def every() -> Response:
         """All releases, the oldest first."""
-        admit()
-        return _json({"releases": [dict(one.told) for one in releases(folder)]})
+        return doors.passed("releases", lambda _: as_json({"releases": [dict(one.told) for one in _known(settings)]}))
 
     @pages.get("/releases/<name>")
     def one(name: str) -> Response:
         """What a release tells of itself."""
-        admit()
-        return _json(dict(find_release(folder, name).told))
+        return doors.passed("release", lambda _: as_json(dict(_found(settings, name).told)))
 
     @pages.get("/releases/<name>/<file>")
     def part(name: str, file: str) -> Response:
         """A file of a release."""
-        admit()
-        found = find_release(folder, name)
-        names = {*found.told["files"], MANIFEST, SUMS}
-        if file not in names:
-            raise UnknownRelease(
-                f"The data release {found.name} has no file {shown(file)}.{did_you_mean(file, names)} "
-                f"It has: {', '.join(sorted(names))}."
-            )
-        ending = "." + file.rpartition(".")[2]
-        response = send_from_directory(
-            found.folder.resolve(), file, mimetype=_TYPES.get(ending, "text/plain; charset=utf-8"), etag=False
-        )
-        response.headers["Cache-Control"] = f"{_scope(settings)}, {_FOR_GOOD}"
-        return response
-
-    @pages.errorhandler(RequestError)
-    def refused(error: RequestError) -> Response:
-        answer = failure(error)
-        return _json(answer.body, answer.status)
-
-    @pages.errorhandler(ReleaseFailed)
-    def damaged(error: ReleaseFailed) -> Response:
-        answer = failure(UnknownRelease(str(error)))
-        return _json(answer.body, answer.status)
+        return doors.passed("file of a release", lambda _: _file(settings, name, file))
 
     return pages
 
 
-def _scope(settings: Settings) -> str:
-    return "private" if settings.reading == "token" else "public"
+def _known(settings: Settings) -> tuple[Release, ...]:
+    with _told_to_askers():
+        return tuple(releases(settings.release_folder))
 
 
-def _json(body: object, status: int = 200) -> Response:
-    return Response(orjson.dumps(body), status, content_type=f"{JSON}; charset=utf-8")
+def _found(settings: Settings, name: str) -> Release:
+    with _told_to_askers():
+        return find_release(settings.release_folder, name)
+
+
+@contextmanager
+def _told_to_askers() -> Iterator[None]:
+    """A release that is damaged is none that can be asked for."""
+    try:
+        yield
+    except ReleaseFailed as error:
+        raise UnknownRelease(str(error)) from error
+
+
+def _file(settings: Settings, name: str, file: str) -> Response:
+    found = _found(settings, name)
+    names = {*found.told["files"], MANIFEST, SUMS}
+    if file not in names:
+        raise UnknownRelease(
+            f"The data release {found.name} has no file {shown(file)}.{did_you_mean(file, names)} "
+            f"It has: {', '.join(sorted(names))}."
+        )
+    type_ = _TYPES.get("." + file.rpartition(".")[2], "text/plain; charset=utf-8")
+    response = send_from_directory(found.folder.resolve(), file, mimetype=type_, etag=False)
+    response.headers["Cache-Control"] = f"{'private' if settings.reading == 'token' else 'public'}, {_FOR_GOOD}"
+    return response

@@ -132,6 +132,7 @@ class DataChanged(RequestError):
 
     code = "DATA_CHANGED"
     status = 503
+    retry_after = 1
 
 
 class CypherOff(RequestError):
