@@ -134,6 +134,7 @@ def test_a_bomb_ends_with_its_server_while_graphql_answers(study: Study, bomb: s
     assert (status, error["extensions"]["code"]) == (504, "TIMEOUT")
     assert answered > 3
     assert not process.is_running()
+    assert study.supervisor.pid() is None  # nothing of it computes until somebody asks
     assert study.rows("MATCH (a:Actor) RETURN count(a) > 0") == [[True]]
     assert study.process().pid != process.pid
 

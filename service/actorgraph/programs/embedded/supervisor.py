@@ -1,7 +1,7 @@
 """The copy's supervisor, one in each process that answers users' Cypher.
 
-It has the copy made on first use, started again after a statement had to be killed, made anew when the data changed,
-and stopped when nobody asked for a while.
+It has the copy made on first use, killed where a statement cannot be ended and started again for the next one, made
+anew when the data changed, and stopped when nobody asked for a while.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Supervisor:
         return up.ground
 
     def overran(self, ground: Ground) -> None:
-        """Kills the server that still computes, and starts it again from the same files."""
+        """Kills the server that still computes; the next question starts it again, from the same files."""
         up = self._up
         if up is None or up.ground is not ground:
             return
@@ -74,7 +74,6 @@ class Supervisor:
         up.slot.neo4j.kill()
         up.ground.replica.close()
         log.warning("copy killed: a statement could not be ended")
-        self._begin(self._ensure)
 
     def pid(self) -> int | None:
         """The process of the copy's server, where one runs."""
