@@ -24,9 +24,9 @@ class _Nothing:
         """It holds nothing."""
         return []
 
-    def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
-        """It takes nothing."""
-        raise NotImplementedError
+    def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:  # noqa: ARG002
+        """It takes nothing: a dry run that would write is a fault."""
+        raise RuntimeError("A dry run wrote.")
 
 
 def require_loadable(records: Path, progress: Progress) -> None:
