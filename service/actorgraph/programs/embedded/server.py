@@ -37,6 +37,12 @@ _HANDOVER = 3.0  # for the workers of a service that was killed to notice it
 
 _SIDE_BY_SIDE = "Stop it, or run a second copy with its own ACTORGRAPH_HOME, ACTORGRAPH_PORT and ACTORGRAPH_BOLT_PORT."
 
+# What Neo4j reaches into; the bulk import of 2026 stops without the first.
+_OPENED = (
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+)
 # As Neo4j's own launcher gives them.
 _FLAGS = (
     "-XX:+UseG1GC",
@@ -47,9 +53,7 @@ _FLAGS = (
     "-Djdk.nio.maxCachedBufferSize=1024",
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    *_OPENED,
     "--enable-native-access=ALL-UNNAMED",
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
@@ -202,7 +206,7 @@ class EmbeddedNeo4j:
         self.home.prepare()
         self._write_conf()
         done = subprocess.run(  # noqa: S603 - our own jars with our own arguments
-            [str(java), f"-Xmx{heap}", "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", *asked],
+            [str(java), f"-Xmx{heap}", *_OPENED, "-cp", f"{jars}/*", "org.neo4j.cli.AdminTool", *asked],
             env={**os.environ, "NEO4J_HOME": str(self.home.folder), "NEO4J_CONF": str(self.home.conf)},
             cwd=self.home.folder,
             capture_output=True,

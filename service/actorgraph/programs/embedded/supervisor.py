@@ -131,8 +131,9 @@ class Supervisor:
             work()
             self._failed = None
         except ActorGraphError as error:
-            log.exception("copy failed")
             self._failed = error
+            if self._up is not None:  # else whoever waits for the copy is told
+                log.warning("copy not made anew, the old one goes on answering: %s", error)
 
     # -- working --
 
