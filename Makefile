@@ -56,6 +56,8 @@ schema: $(VENV)/installed-dev ## write the committed contracts and generated pag
 	@$(BIN)/python tools/browser_style.py
 	@$(BIN)/python tools/records_page.py
 	@$(BIN)/python tools/questions_page.py
+	@$(BIN)/python tools/exports_page.py
+	@$(BIN)/python tools/study_page.py
 
 web: ## build the pages for browsers from web/ into explorer/; needs Node 20 and npm
 	@cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm run build

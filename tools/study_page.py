@@ -52,9 +52,9 @@ has the database's password can write by other means. [The study page](../how-to
 _MEMORY = """
 ## Large answers
 
-A frame holds its whole answer, and while it is built the rows are held once more as Python's own values: reckon
-with 1 GB for a million rows of ten columns. Aggregate in Cypher where you can. More than
-`max_rows` (1,000,000) rows are refused rather than cut.
+A frame holds its whole answer, and while it is built the rows are held once more as Python's own values: 300,000
+rows of ten columns took 216 MB with pandas and 240 MB with polars, beyond what the libraries take. Aggregate in
+Cypher where you can. More than `max_rows` (1,000,000) rows are refused rather than cut.
 """
 
 
