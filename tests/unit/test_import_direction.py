@@ -11,7 +11,17 @@ import pytest
 import actorgraph
 
 PACKAGE = Path(actorgraph.__file__).parent
-SHELVES = {"resources": 0, "words": 1, "graph": 2, "api": 3, "door": 4, "exports": 4, "programs": 5, "study": 6}
+SHELVES = {
+    "resources": 0,
+    "words": 1,
+    "graph": 2,
+    "api": 3,
+    "door": 4,
+    "exports": 4,
+    "imports": 4,
+    "programs": 5,
+    "study": 6,
+}
 # Where a third-party library may be imported, by the start of the module's path.
 HOMES = {
     "neo4j": (
@@ -50,7 +60,8 @@ HOMES = {
     "psutil": ("programs/embedded/",),
     "cachetools": ("api/compiler/", "graph/tokens.py"),
     "lxml": ("exports/graphml.py", "exports/gexf.py", "exports/xml_files.py"),
-    "sqlite3": ("graph/staging.py",),
+    "sqlite3": ("graph/staging.py", "imports/former.py"),
+    "openpyxl": ("imports/sheets.py",),
     "pandas": ("study/pandas_frames.py",),
     "numpy": ("study/pandas_frames.py",),
     "polars": ("study/polars_frames.py",),

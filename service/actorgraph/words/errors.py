@@ -29,6 +29,7 @@ ActorGraphError
     ├── BadQueryFile        a file of cypher/queries breaks the form
     ├── BackupFailed        a backup cannot be made, read or restored
     ├── ReleaseFailed       a data release cannot be made, read or loaded
+    ├── ImportFailed        a publisher's file cannot be read, or is not of the data set named
     ├── CopyFailed          the copy that answers Cypher cannot be made
     ├── DiskFull            temporary files have no room
     ├── BadToken            there is no such bearer token
@@ -280,6 +281,10 @@ class BackupFailed(SetupError):
 
 class ReleaseFailed(SetupError):
     """A data release cannot be made, is not what it was, or did not load to what it says."""
+
+
+class ImportFailed(SetupError):
+    """A publisher's file cannot be read, is not of the data set named, or its records cannot be written."""
 
 
 class BadToken(SetupError):

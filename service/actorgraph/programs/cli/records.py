@@ -98,12 +98,12 @@ def load(
                 store, paths, dry_run=dry_run, source_texts=source_texts, progress=tell, stdin=sys.stdin.buffer
             )
     except RecordsRejected as error:
-        _tell_problems(error.problems, format_)
+        tell_problems(error.problems, format_)
         sys.exit(1)
     click.echo(report.as_json() if format_ == "json" else report.as_text())
 
 
-def _tell_problems(problems: Sequence[Problem], format_: str) -> None:
+def tell_problems(problems: Sequence[Problem], format_: str) -> None:
     if format_ == "json":
         shown = [asdict(problem) | {"text": str(problem)} for problem in problems]
         click.echo(json.dumps({"problems": shown}, ensure_ascii=False, indent=2))

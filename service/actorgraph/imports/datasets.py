@@ -1,0 +1,127 @@
+"""What an importer is: a data set with its terms, the forms of its tables, and what turns rows into records.
+
+Records are mappings as they are written in JSON Lines. A record of an actor, place or source may come many times: what
+it is called first is its name, later names become aliases (`records_folder`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from actorgraph.imports.forms import TableForm
+from actorgraph.imports.rows import Row
+
+Made = dict[str, object]
+"""A record as it is written: field names and values."""
+
+
+class Conversion(Protocol):
+    """One run through the rows of a data set."""
+
+    def row(self, row: Row) -> Iterable[Made]:
+        """The records of one row; BadRow where none can be made."""
+
+    def finish(self) -> Iterable[Made]:
+        """The records that take the sight of all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A data set of the field, and how it is read.
+
+    `licence` is None where the publisher names no open one; `citation` is the work to cite. `population` and
+    `threshold` say what its silence means. `encoding` is what its files are written in where they are not UTF-8.
+    `version_column` holds the release in each row, where there is such a column. `options` are its own switches, with
+    what each does.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    licence: str | None
+    redistributable: bool
+    citation: str
+    population: str
+    threshold: str | None
+    forms: tuple[TableForm, ...]
+    start: Callable[[Run], Conversion]
+    encoding: str = "windows-1252"
+    version_column: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One import: the data set, its release, the day on which the files were fetched, and what was asked for."""
+
+    dataset: Dataset
+    version: str
+    retrieved: date
+    derived: bool = True
+    options: frozenset[str] = frozenset()
+    sha256: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The id of the source that all records cite."""
+        return f"source:{self.dataset.name}-{slug(self.version)}"
+
+    def cited(self, locator: str) -> list[dict[str, str]]:
+        """The citation of a place in the files, such as 'dyad_id 406, year 1979'."""
+        return [{"source": self.source, "locator": locator}]
+
+    def claim(self, key: str, subject: str, predicate: str, object_: str, locator: str, **fields: object) -> Made:
+        """A claim of this data set. `key` is what its id ends with, behind the data set's name."""
+        return {
+            "id": f"claim:{self.dataset.name}:{key}",
+            "subject": subject,
+            "predicate": predicate,
+            "object": object_,
+            "method": "IMPORT",
+            "citations": self.cited(locator),
+            **{name: value for name, value in fields.items() if value not in (None, [], "")},
+        }
+
+    def source_record(self) -> Made:
+        """The record of the source; `covers` tells of its time."""
+        dataset = self.dataset
+        record: Made = {
+            "id": self.source,
+            "title": f"{dataset.title} {self.version}",
+            "publisher": dataset.publisher,
+            "url": dataset.url,
+            "redistributable": dataset.redistributable,
+            "retrieved": self.retrieved.isoformat(),
+            "coverage": self._coverage(),
+            "note": f"Cite: {dataset.citation}",
+        }
+        optional = {"licence": dataset.licence, "published": _published(self.version), "sha256": self.sha256}
+        return record | {name: value for name, value in optional.items() if value}
+
+    def covers(self, first: int | str, last: int | str) -> Made:
+        """What the source's record has to say once its first and last year or day are known."""
+        return {"id": self.source, "coverage": self._coverage() | {"from": str(first), "to": str(last)}}
+
+    def _coverage(self) -> dict[str, str]:
+        threshold = {"threshold": self.dataset.threshold} if self.dataset.threshold else {}
+        return {"population": self.dataset.population, **threshold}
+
+
+def _published(version: str) -> str | None:
+    """The year in which a release numbered like UCDP's came out: 24.1 in 2024."""
+    found = re.match(r"(\d\d)\.\d", version)
+    return f"20{found[1]}" if found else None
+
+
+def slug(text: str) -> str:
+    """A text as part of an id: small letters, digits, '.', '_' and '-'.
+
+    >>> slug("v24.1 (final)")
+    'v24.1-final'
+    """
+    return re.sub(r"[^a-z0-9._]+", "-", text.lower()).strip("-._") or "x"

@@ -1,0 +1,110 @@
+"""The release before: what a new release no longer has is withdrawn, not deleted.
+
+A claim is written once more as RETRACTED. An event is written as ALLEGED, since only a former release says that it took
+place, without its participants and tolls, whose claims are retracted one by one. Actors, places and sources stay.
+The ids seen are kept in a temporary file, since there may be more of them than memory holds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from actorgraph.imports.datasets import Made, Run
+from actorgraph.words.errors import ImportFailed, Problem
+from actorgraph.words.raw_records import RawRecord
+from actorgraph.words.record_files import RecordFiles
+from actorgraph.words.record_problems import RecordInvalid, read_record
+from actorgraph.words.records import Claim, Event, Record, event_claims
+from actorgraph.words.terms import ClaimStatus, Occurrence
+
+
+class Former:
+    """The records of the release before, and which of their ids the new one has. Make it with `former_records`."""
+
+    def __init__(self, folder: Path | None, ids: sqlite3.Connection) -> None:
+        self._folder = folder
+        self._ids = ids
+        self._ids.execute("CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def seen(self, made: Made) -> None:
+        """Notes that the new release has a record."""
+        if self._folder is not None:
+            self._ids.execute("INSERT OR IGNORE INTO seen VALUES (?)", (made["id"],))
+
+    def kept(self) -> Iterator[Made]:
+        """The sources, actors and places of the release before, which withdrawn records go on to refer to."""
+        for record in self._records():
+            if not isinstance(record, Claim | Event):
+                yield written(record)
+
+    def withdrawn(self, run: Run) -> Iterator[Made]:
+        """The events and claims of this data set that the new release no longer has, as they are to be written."""
+        marks = (f"claim:{run.dataset.name}:", f"event:{run.dataset.name}:")
+        for record in self._records():
+            if record.id.startswith(marks) and not self._has(record.id):
+                yield from _withdrawn(record, run)
+
+    def _records(self) -> Iterator[Record]:
+        for item in RecordFiles([self._folder]) if self._folder is not None else ():
+            yield _read(item)
+
+    def _has(self, id_: str) -> bool:
+        return self._ids.execute("SELECT 1 FROM seen WHERE id = ?", (id_,)).fetchone() is not None
+
+
+@contextmanager
+def former_records(folder: Path | None) -> Iterator[Former]:
+    """The records in a folder of the release before; none where there is no folder."""
+    connection = sqlite3.connect("", isolation_level=None)
+    try:
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
+            connection.execute(f"PRAGMA {setting}")
+        yield Former(folder, connection)
+    finally:
+        connection.close()
+
+
+def _read(item: RawRecord | Problem) -> Record:
+    if isinstance(item, Problem):
+        raise ImportFailed(f"The release before cannot be read. {item}")
+    try:
+        return read_record(item.fields)
+    except RecordInvalid as error:
+        place = Problem(item.file, item.line, item.id, None, str(error))
+        raise ImportFailed(f"The release before cannot be read. {place}") from error
+
+
+def _withdrawn(record: Record, run: Run) -> Iterator[Made]:
+    if isinstance(record, Event):
+        for claim in event_claims(record):
+            yield _retracted(claim, run)
+        yield written(record.model_copy(update=_alleged(record, run)))
+    elif isinstance(record, Claim):
+        yield _retracted(record, run)
+
+
+def _alleged(event: Event, run: Run) -> dict[str, object]:
+    if event.occurrence is not Occurrence.OCCURRED:
+        return {}
+    told = f"{event.description} {_reason(run)}" if event.description else _reason(run)
+    return {"occurrence": Occurrence.ALLEGED, "description": told, "participants": (), "tolls": ()}
+
+
+def _retracted(claim: Claim, run: Run) -> Made:
+    if claim.status is ClaimStatus.RETRACTED:
+        return written(claim)
+    status = {"status": ClaimStatus.RETRACTED, "status_by": run.dataset.publisher, "status_reason": _reason(run)}
+    return written(claim.model_copy(update=status))
+
+
+def _reason(run: Run) -> str:
+    return f"{run.dataset.title} {run.version} no longer has it."
+
+
+def written(record: Record) -> Made:
+    """A record as it is written, without what goes without saying."""
+    made: Made = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    return made

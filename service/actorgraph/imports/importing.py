@@ -1,0 +1,189 @@
+"""An import from beginning to end: files are recognised, rows become records, and a folder of them appears.
+
+All files are looked through before the first record is made; where anything fails, nothing is left behind. Memory does
+not grow with the rows: see `records_folder` for what is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import monotonic
+
+from actorgraph.imports.datasets import Conversion, Dataset, Run
+from actorgraph.imports.former import Former, former_records
+from actorgraph.imports.forms import TableForm
+from actorgraph.imports.import_report import ImportReport
+from actorgraph.imports.records_folder import Discarded, RecordsFolder, records_folder
+from actorgraph.imports.registry import looks_like
+from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.tables import BadRowAt, Table, open_table
+from actorgraph.imports.unpacking import told
+from actorgraph.words.errors import ImportFailed, did_you_mean, shown
+from actorgraph.words.ids import RECORD_KINDS
+
+_TELL_EVERY = 1000  # rows
+_VERSION = re.compile(r"(?:^|[^0-9])v?(\d\d)[._]?(\d(?:\.\d+)*)(?=[._-]|$|[^0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks of an import.
+
+    `out` is None for a dry run. `version` and `retrieved` are found out where they are None: from the rows or the
+    file's name, and from the day on which the file was last changed. `before` is a folder of the records of the release
+    before.
+    """
+
+    dataset: Dataset
+    files: Sequence[Path]
+    out: Path | None
+    version: str | None = None
+    retrieved: date | None = None
+    member: str | None = None
+    before: Path | None = None
+    strict: bool = False
+    derived: bool = True
+    options: frozenset[str] = frozenset()
+
+
+def import_files(asked: Asked, tell: Callable[[str, int, int | None], None] = lambda *_: None) -> ImportReport:
+    """Makes a folder of records from a publisher's files. Raises ImportFailed, and then there is no folder."""
+    started = monotonic()
+    tables = _recognised(asked)
+    run = _run(asked, tables)
+    report = ImportReport(asked.dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
+    with former_records(asked.before) as former, _folder(asked.out) as folder:
+        folder.add(run.source_record())
+        conversion = asked.dataset.start(run)
+        for form, table in tables:
+            _note_table(report, form, table)
+            _convert(table, form, conversion, folder, former, report, tell)
+        for made in conversion.finish():
+            former.seen(made)
+            folder.add(made)
+        for made in former.kept():
+            folder.add_missing(made)
+        for made in former.withdrawn(run):
+            folder.add(made)
+            report.withdrawn += 1
+        if asked.strict and report.skipped:
+            raise ImportFailed(f"{report.as_text()}\nNothing was written: --strict refuses rows that cannot be used.")
+        folder.finish()
+    report.records = {kind: folder.counts[kind] for kind in RECORD_KINDS}
+    report.seconds = monotonic() - started
+    return report
+
+
+def _folder(out: Path | None) -> AbstractContextManager[RecordsFolder]:
+    return nullcontext(Discarded()) if out is None else records_folder(out)
+
+
+def _convert(
+    table: Table,
+    form: TableForm,
+    conversion: Conversion,
+    folder: RecordsFolder,
+    former: Former,
+    report: ImportReport,
+    tell: Callable[[str, int, int | None], None],
+) -> None:
+    """Makes records of all rows of a table."""
+    for count, row in enumerate(table.rows(form.name)):
+        if count % _TELL_EVERY == 0:
+            tell("importing rows", count, table.lines or None)
+        report.rows += 1
+        if isinstance(row, BadRowAt):
+            report.skip(row.file, row.line, row.problem)
+            continue
+        try:
+            records = list(conversion.row(row))
+        except BadRow as problem:
+            report.skip(row.file, row.line, problem)
+            continue
+        report.used += 1
+        for note in row.notes:
+            report.note(row.file, row.line, note)
+        for made in records:
+            former.seen(made)
+            folder.add(made)
+
+
+def _note_table(report: ImportReport, form: TableForm, table: Table) -> None:
+    report.files.append(table.name)
+    unknown = form.unknown(table.columns)
+    if unknown:
+        report.unknown[table.name] = unknown
+
+
+# -- which file is what --
+
+
+def _recognised(asked: Asked) -> list[tuple[TableForm, Table]]:
+    """The tables of the files in the order of the data set's forms. Raises ImportFailed where one is none of them."""
+    dataset = asked.dataset
+    tables = [open_table(path, dataset.forms, dataset.encoding, asked.member) for path in asked.files]
+    found = [(_form(dataset, table), table) for table in tables]
+    return sorted(found, key=lambda pair: dataset.forms.index(pair[0]))
+
+
+def _form(dataset: Dataset, table: Table) -> TableForm:
+    for form in dataset.forms:
+        if form.fits(table.columns):
+            return form
+    nearest = min(dataset.forms, key=lambda form: len(form.missing(table.columns)))
+    missing = ", ".join(nearest.missing(table.columns))
+    others = looks_like(table.columns)
+    hint = f"This looks like {' or '.join(others)}: say `actorgraph import {others[0]}`. " if others else ""
+    raise ImportFailed(
+        f"{shown(table.name)} is not {dataset.name}: it lacks {missing}. {hint}"
+        f"Its columns are: {', '.join(table.columns[:60])}."
+    )
+
+
+# -- which release it is --
+
+
+def _run(asked: Asked, tables: Sequence[tuple[TableForm, Table]]) -> Run:
+    unknown = sorted(asked.options - asked.dataset.options.keys())
+    if unknown:
+        known = ", ".join(asked.dataset.options) or "none"
+        hint = did_you_mean(unknown[0], asked.dataset.options)
+        raise ImportFailed(f"{asked.dataset.name} has no option {shown(unknown[0])}.{hint} It has: {known}.")
+    return Run(
+        asked.dataset,
+        asked.version or _version(asked.dataset, tables),
+        asked.retrieved or _changed(asked.files),
+        asked.derived,
+        asked.options,
+        tables[0][1].sha256() if len(tables) == 1 else None,
+    )
+
+
+def _version(dataset: Dataset, tables: Sequence[tuple[TableForm, Table]]) -> str:
+    """The release as a row says it, else as a file's name does."""
+    for form, table in tables:
+        if dataset.version_column in table.columns:
+            rows = (row for row in table.rows(form.name) if isinstance(row, Row))
+            version = next((row[dataset.version_column] for row in rows), "")
+            if version:
+                return version
+    for _, table in tables:
+        found = _VERSION.search(table.name.rpartition(".")[0])
+        if found:
+            return f"{found[1]}.{found[2]}"
+    raise ImportFailed(
+        f"Nothing says which release of {dataset.name} this is: neither a column nor the name "
+        f"{shown(tables[0][1].name)}. Say it by --release, such as --release 24.1."
+    )
+
+
+def _changed(files: Sequence[Path]) -> date:
+    """The day on which the newest of the files was changed, in UTC: most often that of the download."""
+    with told(files[0]):
+        newest = max(path.stat().st_mtime for path in files)
+    return datetime.fromtimestamp(newest, UTC).date()

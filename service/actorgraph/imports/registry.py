@@ -1,0 +1,29 @@
+"""All data sets that can be imported, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from actorgraph.imports.datasets import Dataset
+from actorgraph.imports.ucdp.dyadic import UCDP_DYADIC
+from actorgraph.words.errors import ImportFailed, did_you_mean, shown
+
+DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (UCDP_DYADIC,)})
+
+
+def dataset(name: str) -> Dataset:
+    """The data set of this name. Raises ImportFailed where there is none."""
+    if name in DATASETS:
+        return DATASETS[name]
+    hint = did_you_mean(name, DATASETS) or f" There are: {', '.join(DATASETS)}."
+    raise ImportFailed(f"There is no importer for {shown(name)}.{hint}")
+
+
+def looks_like(columns: Collection[str]) -> list[str]:
+    """The names of the data sets that a table with these columns may be of."""
+    return [
+        dataset.name
+        for dataset in DATASETS.values()
+        if any(not form.headless and form.fits(columns) for form in dataset.forms)
+    ]

@@ -1,0 +1,84 @@
+"""One row of a publisher's table: its cells by name, as text, and what can be read of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from actorgraph.words.errors import shown
+
+_INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)  # spreadsheets write 234 as 234.0
+
+
+class BadRow(ValueError):
+    """A row that no record can be made of. `reason` is the same for all rows like it, `value` what stands there."""
+
+    def __init__(self, reason: str, value: str = "") -> None:
+        super().__init__(f"{reason} ({shown(value)})" if value else reason)
+        self.reason = reason
+        self.value = value
+
+
+@dataclass(slots=True)
+class Row:
+    """One row. `form` names the table that it is of, `file` and `line` (from 1, the row's first) where it stands.
+
+    `notes` are what the report shall say of a row that is used all the same.
+    """
+
+    form: str
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    notes: list[BadRow] = field(default_factory=list)
+
+    def __getitem__(self, column: str) -> str:
+        """The text of a cell without blanks around it; empty where nothing stands or the column is not there."""
+        return self.cells.get(column, "").strip()
+
+    def needed(self, column: str) -> str:
+        """The text of a cell. Raises BadRow where it is empty."""
+        text = self[column]
+        if not text:
+            raise BadRow(f"`{column}` is empty")
+        return text
+
+    def integer(self, column: str) -> int:
+        """The whole number in a cell. Raises BadRow where there is none."""
+        text = self.needed(column)
+        if not _INTEGER.match(text):
+            raise BadRow(f"`{column}` is not a whole number", text)
+        return int(text.partition(".")[0])
+
+    def integer_or_none(self, column: str) -> int | None:
+        """The whole number in a cell, None where the cell is empty."""
+        return self.integer(column) if self[column] else None
+
+    def number(self, column: str) -> float:
+        """The number in a cell. Raises BadRow where there is none."""
+        text = self.needed(column)
+        try:
+            return float(text)
+        except ValueError as error:
+            raise BadRow(f"`{column}` is not a number", text) from error
+
+    def code(self, column: str, meanings: Mapping[str, str]) -> str:
+        """What the code in a cell means. Raises BadRow where the code is not of the list."""
+        text = self.needed(column).partition(".")[0]
+        if text not in meanings:
+            raise BadRow(f"`{column}` is not one of {', '.join(meanings)}", text)
+        return meanings[text]
+
+    def note(self, reason: str, value: str = "") -> None:
+        """Has the report say something of this row, which is used."""
+        self.notes.append(BadRow(reason, value))
+
+
+def split_list(text: str, separator: str = ",") -> list[str]:
+    """The parts of a cell that lists several things; blanks around them and empty parts are dropped.
+
+    >>> split_list("651,  645,  663")
+    ['651', '645', '663']
+    """
+    return [part for part in map(str.strip, text.split(separator)) if part]

@@ -1,0 +1,198 @@
+"""Imports from beginning to end: which file is what, what is skipped, and what a new release withdraws."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from actorgraph.imports.importing import Asked, import_files
+from actorgraph.imports.registry import DATASETS, dataset
+from actorgraph.programs.cli import cli
+from actorgraph.words.errors import ImportFailed
+from actorgraph.words.record_problems import read_record
+from documents import ROOT
+from imported import RETRIEVED, Imported, imported, problems_of
+
+HEADER = (
+    "dyad_id,conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,incompatibility,"
+    "territory_name,year,intensity_level,type_of_conflict,start_date,start_prec,start_date2,start_prec2,gwno_a,"
+    "gwno_a_2nd,gwno_b,gwno_b_2nd,gwno_loc,region,version"
+)
+
+
+def dyad(year: str, other: str = "IS,234", second: str = "", version: str = "24.1", id_: str = "11973") -> str:
+    name, number = other.split(",")
+    side_a = f'Government of Syria,118,"{second}"'
+    return f"{id_},299,Syria,{side_a},{name},{number},,2,,{year},2,3,,,,,652,,,,652,2,{version}"
+
+
+def table(folder: Path, *rows: str, name: str = "Dyadic.csv", header: str = HEADER) -> Path:
+    path = folder / name
+    path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    return path
+
+
+def dyads(folder: Path, *rows: str, **asked: object) -> Imported:
+    return imported(folder, "ucdp-dyadic", table(folder, *rows), **asked)
+
+
+def refusal(folder: Path, path: Path, **asked: object) -> str:
+    asked = {"retrieved": RETRIEVED, **asked}
+    with pytest.raises(ImportFailed) as error:
+        import_files(Asked(dataset("ucdp-dyadic"), [path], folder / "out", **asked))  # type: ignore[arg-type]
+    assert [entry.name for entry in folder.iterdir() if entry.name.startswith((".out", "out"))] == []
+    return str(error.value)
+
+
+def test_rows_that_cannot_be_used_are_skipped_with_reason_and_line(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013"), dyad("two"), dyad("2014", "X,x"), dyad(""), "1,2,3")
+    assert found.skipped == {
+        "`year` is not a whole number": 1,
+        "An actor's id is not a number": 1,
+        "`year` is empty": 1,
+        "The row has not 25 cells": 1,
+    }
+    assert (found.report.rows, found.report.used) == (5, 1)
+    assert "skipped 1: `year` is not a whole number (Dyadic.csv:3 'two')" in found.report.as_text()
+
+
+def test_strict_refuses_what_would_be_skipped(tmp_path: Path) -> None:
+    message = refusal(tmp_path, table(tmp_path, dyad("2013"), dyad("two")), strict=True)
+    assert "Nothing was written: --strict refuses rows that cannot be used." in message
+
+
+def test_a_dry_run_reports_and_writes_nothing(tmp_path: Path) -> None:
+    path = table(tmp_path, dyad("2013"))
+    report = import_files(Asked(dataset("ucdp-dyadic"), [path], None, retrieved=RETRIEVED))
+    assert report.records["claim"] == 2
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_columns_that_nobody_knows_are_reported(tmp_path: Path) -> None:
+    path = table(tmp_path, dyad("2013") + ",x", header=HEADER + ",mood")
+    assert imported(tmp_path, "ucdp-dyadic", path).report.unknown == {"Dyadic.csv": ["mood"]}
+
+
+def test_a_missing_column_is_named_and_those_found_are_listed(tmp_path: Path) -> None:
+    path = table(tmp_path, "1,2", header="dyad_id,year")
+    message = refusal(tmp_path, path)
+    assert message.startswith("'Dyadic.csv' is not ucdp-dyadic: it lacks conflict_id, side_a, side_a_id")
+    assert message.endswith("Its columns are: dyad_id, year.")
+
+
+def test_a_folder_that_is_there_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(ImportFailed, match="is there already"):
+        import_files(Asked(dataset("ucdp-dyadic"), [table(tmp_path, dyad("2013"))], tmp_path / "out"))
+
+
+def test_a_file_cut_short_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = table(tmp_path, dyad("2013"), dyad("2014").replace("IS", '"IS'))
+    assert "The row at line 3 of 'Dyadic.csv' is broken" in refusal(tmp_path, path)
+
+
+def test_the_release_is_read_from_the_rows_the_name_or_the_asker(tmp_path: Path) -> None:
+    assert dyads(tmp_path, dyad("2013", version="23.1")).report.version == "23.1"
+    named = table(tmp_path, dyad("2013", version=""), name="Dyadic_v25_1.csv")
+    assert imported(tmp_path, "ucdp-dyadic", named).report.version == "25.1"
+    unnamed = table(tmp_path, dyad("2013", version=""), name="dyads.csv")
+    assert imported(tmp_path, "ucdp-dyadic", unnamed, version="26.1").report.version == "26.1"
+    assert "Say it by --release, such as --release 24.1." in refusal(tmp_path, unnamed)
+
+
+def test_the_day_of_retrieval_is_that_of_the_file_where_nobody_says(tmp_path: Path) -> None:
+    path = table(tmp_path, dyad("2013"))
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    found = imported(tmp_path, "ucdp-dyadic", path, retrieved=None)
+    assert found.records("source")[0]["retrieved"] == date(2023, 11, 14).isoformat()
+
+
+def test_names_that_differ_become_aliases(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013", "ISI,234"), dyad("2014", "IS,234"), dyad("2015", "IS,234"))
+    assert found.record("ucdp-234")["name"] == "ISI"
+    assert found.record("ucdp-234")["aliases"] == ["IS"]
+
+
+def test_an_unknown_secondary_party_is_noted_and_left_out(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013", second="Government of Atlantis"))
+    assert found.claims(predicate="BACKS") == []
+    (reason,) = found.report.noted
+    assert reason == "A secondary party is no government that this importer knows, and is left out"
+
+
+def test_a_newer_release_withdraws_what_it_no_longer_has(tmp_path: Path) -> None:
+    before = dyads(tmp_path, dyad("2013"), dyad("2014"), dyad("2014", "JAN,5000", id_="2"))
+    after = dyads(tmp_path, dyad("2013", version="25.1"), dyad("2014", version="25.1"), before=before.folder)
+    retracted = after.claims(status="RETRACTED")
+    assert {claim["object"] for claim in retracted} == {"ucdp-5000"}
+    assert after.report.withdrawn == len(retracted) == 2
+    assert {claim["statusReason"] for claim in retracted} == {"UCDP Dyadic Dataset 25.1 no longer has it."}
+    assert {source["id"] for source in after.records("source")} == {
+        "source:ucdp-dyadic-24.1",
+        "source:ucdp-dyadic-25.1",
+    }
+    assert problems_of(after.folder) == []
+    third = dyads(tmp_path, dyad("2013", version="26.1"), dyad("2014", version="26.1"), before=after.folder)
+    assert third.claims(status="RETRACTED") == retracted
+
+
+def test_equal_files_give_equal_folders(tmp_path: Path) -> None:
+    rows = [dyad("2013"), dyad("2014", second="Government of Iran")]
+    one, two = dyads(tmp_path, *rows), dyads(tmp_path, *rows)
+    for file in one.folder.iterdir():
+        assert file.read_bytes() == (two.folder / file.name).read_bytes()
+
+
+def test_every_record_is_sound(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013"), dyad("2015", second="Government of Iran"))
+    for kind in ("source", "actor", "claim"):
+        for record in found.records(kind):
+            read_record(record)
+
+
+# -- the command line --
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli, ["import", *arguments], env={"NO_COLOR": "1"})
+    return result.exit_code, result.output
+
+
+def test_the_command_writes_the_folder_and_tells_of_it(tmp_path: Path) -> None:
+    path = table(tmp_path, dyad("2013"))
+    code, output = run("ucdp-dyadic", str(path), "--out", str(tmp_path / "out"), "--retrieved", "2026-11-30")
+    assert code == 0
+    assert "ucdp-dyadic 24.1, fetched 2026-11-30: Dyadic.csv.\n1 rows read, 1 used, 0 skipped" in output
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "actors.jsonl",
+        "claims.jsonl",
+        "sources.jsonl",
+    ]
+
+
+def test_the_command_refuses_in_one_message(tmp_path: Path) -> None:
+    code, output = run("ucdp-dyad", str(table(tmp_path, dyad("2013"))), "--dry-run")
+    assert code == 1
+    assert "There is no importer for 'ucdp-dyad'. Did you mean 'ucdp-dyadic'?" in output
+    assert "Traceback" not in output
+
+
+def test_the_command_asks_where_the_records_go(tmp_path: Path) -> None:
+    code, output = run("ucdp-dyadic", str(table(tmp_path, dyad("2013"))))
+    assert code == 2
+    assert "--out FOLDER, --load, or --dry-run" in output
+
+
+def test_all_data_sets_are_listed_and_have_a_page() -> None:
+    code, output = run("--list")
+    assert code == 0
+    for name, one in DATASETS.items():
+        assert f"{name} " in output
+        page = (ROOT / "docs" / "reference" / "datasets" / f"{name}.md").read_text(encoding="utf-8")
+        assert one.title in page
+        assert (one.licence or "no open licence") in page
+        assert all(f"`{option}`" in page for option in one.options)
