@@ -36,7 +36,7 @@ class Dataset:
     `licence` is None where the publisher names no open one; `citation` is the work to cite. `population` and
     `threshold` say what its silence means. `encoding` is what its files are written in where they are not UTF-8.
     `version_column` holds the release in each row, where there is such a column. `options` are its own switches, with
-    what each does.
+    what each does. `shares_ids_of` names another data set whose later releases take the place of its records.
     """
 
     name: str
@@ -53,6 +53,12 @@ class Dataset:
     encoding: str = "windows-1252"
     version_column: str | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    shares_ids_of: str | None = None
+
+    @property
+    def prefix(self) -> str:
+        """What its ids of events and claims begin with, behind the kind."""
+        return self.shares_ids_of or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,24 @@ class Run:
     def claim(self, key: str, subject: str, predicate: str, object_: str, locator: str, **fields: object) -> Made:
         """A claim of this data set. `key` is what its id ends with, behind the data set's name."""
         return {
-            "id": f"claim:{self.dataset.name}:{key}",
+            "id": f"claim:{self.dataset.prefix}:{key}",
             "subject": subject,
             "predicate": predicate,
             "object": object_,
             "method": "IMPORT",
             "citations": self.cited(locator),
             **{name: value for name, value in fields.items() if value not in (None, [], "")},
+        }
+
+    def event(self, key: str, kind: str, name: str, locator: str, **fields: object) -> Made:
+        """An event of this data set, with an id made as a claim's is."""
+        return {
+            "id": f"event:{self.dataset.prefix}:{key}",
+            "eventKind": kind,
+            "name": name,
+            "method": "IMPORT",
+            "citations": self.cited(locator),
+            **{field: value for field, value in fields.items() if value not in (None, [], "")},
         }
 
     def source_record(self) -> Made:

@@ -42,7 +42,7 @@ class Former:
 
     def withdrawn(self, run: Run) -> Iterator[Made]:
         """The events and claims of this data set that the new release no longer has, as they are to be written."""
-        marks = (f"claim:{run.dataset.name}:", f"event:{run.dataset.name}:")
+        marks = (f"claim:{run.dataset.prefix}:", f"event:{run.dataset.prefix}:")
         for record in self._records():
             if record.id.startswith(marks) and not self._has(record.id):
                 yield from _withdrawn(record, run)

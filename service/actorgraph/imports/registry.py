@@ -6,10 +6,21 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset
+from actorgraph.imports.ucdp.actors import UCDP_ACTOR
+from actorgraph.imports.ucdp.battle_deaths import UCDP_BATTLE_DEATHS
+from actorgraph.imports.ucdp.conflicts import UCDP_ACD
 from actorgraph.imports.ucdp.dyadic import UCDP_DYADIC
+from actorgraph.imports.ucdp.events import UCDP_CANDIDATE, UCDP_GED
+from actorgraph.imports.ucdp.external_support import UCDP_ESD
+from actorgraph.imports.ucdp.nonstate import UCDP_NONSTATE
+from actorgraph.imports.ucdp.onesided import UCDP_ONESIDED
 from actorgraph.words.errors import ImportFailed, did_you_mean, shown
 
-DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (UCDP_DYADIC,)})
+_ALL = (
+    *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
+    UCDP_ONESIDED,
+)
+DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in _ALL})
 
 
 def dataset(name: str) -> Dataset:

@@ -1,14 +1,15 @@
 """Relations that a data set observes year by year: what a year's row says of the time of a tie.
 
-A row says that the relation held within its year (HOLDS), and no more. A year that the data set covers and in which the
-relation does not stand is an observation too: behind a run of years it gives an END within the last of them, before it
-a START within the first. The first run of a relation has no name; each later one is a spell named for its first year,
-so that a newer release changes no name. Where the data set stops, the last year's claim is CENSORED.
+A row says that the relation held within its year (HOLDS), and no more. A year that the data set observed, and in which
+the relation does not stand, says something too: behind a run of years it gives an END within the last of them, before
+it a START within the first. Years that nobody observed break no run. The first run of a relation has no name; each
+later one is a spell named for its first year, so that a newer release changes no name. Where the year behind a run was
+not observed, its last claim is CENSORED.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from actorgraph.imports.datasets import Made, Run
@@ -27,9 +28,8 @@ class Relation:
     @property
     def key(self) -> str:
         """The relation as part of an id."""
-        return "-".join(
-            [self.subject, self.predicate.lower(), self.object, *(["vs", self.against] if self.against else [])]
-        )
+        against = ["vs", self.against] if self.against else []
+        return "-".join([self.subject, self.predicate.lower().replace("_", "-"), self.object, *against])
 
 
 def relation(predicate: str, subject: str, object_: str, against: str | None = None) -> Relation:
@@ -70,37 +70,37 @@ class YearTies:
         if start:
             known.starts.setdefault(year, start)
 
-    def claims(self, first: int, last: int) -> Iterator[Made]:
-        """All claims, where the data set covers the years from `first` to `last`."""
+    def claims(self, observed: Callable[[Relation], Container[int]]) -> Iterator[Made]:
+        """All claims; `observed` gives the years in which the data set looked at a relation."""
         for held, known in self._years.items():
-            for order, years in enumerate(runs(known.claims)):
-                spell = {"spell": str(years[0])} if order else {}
-                yield from self._start(held, known, years[0], spell, first)
-                yield from self._run_of_years(held, known, years, spell, last)
+            seen = observed(held)
+            for order, years in enumerate(runs(known.claims, seen)):
+                yield from self._run_of_years(held, known, years, seen, first=not order)
 
-    def _start(self, held: Relation, known: _Years, begin: int, spell: dict[str, str], first: int) -> Iterator[Made]:
+    def _run_of_years(
+        self, held: Relation, known: _Years, years: list[int], seen: Container[int], *, first: bool
+    ) -> Iterator[Made]:
+        begin, end = years[0], years[-1]
+        spell: Made = {} if first else {"spell": str(begin)}
+        ended = end + 1 in seen
+        yield from self._start(held, known, begin, spell, observed=begin - 1 in seen)
+        for year in years:
+            stops = year == end and not ended
+            stopped = {"endStatus": "CENSORED", "attestedUntil": f"{year}-12-31"} if stops else {}
+            for claim in known.claims[year]:
+                yield claim | {"asserts": "HOLDS", "when": str(year)} | spell | stopped
+        if ended:
+            yield self._bound(held, known.claims[end][0], "END", str(end), begin, "DERIVED") | spell
+
+    def _start(self, held: Relation, known: _Years, begin: int, spell: Made, *, observed: bool) -> Iterator[Made]:
         """The start of a run of years: as given for the first, else what follows from the year before it."""
         start, cited = known.starts.get(begin, Start()), known.claims[begin][0]
         if start.ever and not spell:
-            yield self._bound(held, cited, "START", start.ever, begin, spell, "FACT")
-        elif begin > first:
-            yield self._bound(held, cited, "START", start.run or str(begin), begin, spell, "DERIVED")
+            yield self._bound(held, cited, "START", start.ever, begin, "FACT")
+        elif observed:
+            yield self._bound(held, cited, "START", start.run or str(begin), begin, "DERIVED") | spell
 
-    def _run_of_years(
-        self, held: Relation, known: _Years, years: list[int], spell: dict[str, str], last: int
-    ) -> Iterator[Made]:
-        begin, end = years[0], years[-1]
-        for year in years:
-            stopped = {"endStatus": "CENSORED", "attestedUntil": f"{last}-12-31"} if year == last else {}
-            yield from (
-                claim | {"asserts": "HOLDS", "when": str(year)} | spell | stopped for claim in known.claims[year]
-            )
-        if end < last:
-            yield self._bound(held, known.claims[end][0], "END", str(end), begin, spell, "DERIVED")
-
-    def _bound(
-        self, held: Relation, claim: Made, asserts: str, when: str, begin: int, spell: dict[str, str], mode: str
-    ) -> Made:
+    def _bound(self, held: Relation, cited: Made, asserts: str, when: str, begin: int, mode: str) -> Made:
         """The claim on the start or end of a run of years, cited as the claim on its first or last year."""
         bound = self._run.claim(
             f"{held.key}:{begin}:{asserts.lower()}",
@@ -115,28 +115,31 @@ class YearTies:
             dateBasis="EXPLICIT" if mode == "FACT" else "DERIVED",
             text=self._sentence(held, asserts, when, mode),
         )
-        return bound | {"citations": claim["citations"]} | spell
+        return bound | {"citations": cited["citations"]}
 
     def _sentence(self, held: Relation, asserts: str, when: str, mode: str) -> str:
         verb = TIE_TYPES[held.predicate].forward.past
-        parts = [self._names.get(held.subject, held.subject), verb, self._names.get(held.object, held.object)]
-        what = " ".join([*parts, *(["against", self._names.get(held.against, held.against)] if held.against else [])])
+        against = ["against", self._named(held.against)] if held.against else []
+        what = " ".join([self._named(held.subject), verb, self._named(held.object), *against])
         if mode == "FACT":
             return f"{what} from {when} on."
         word, side = ("began", "before") if asserts == "START" else ("ended", "after")
         days = when.strip("[]").replace("..", " to ")
-        return f"{what}; it {word} in {days}: the year {side} is covered and has no such row."
+        return f"{what}; it {word} in {days}: the year {side} was observed and has no such row."
+
+    def _named(self, id_: str) -> str:
+        return self._names.get(id_, id_)
 
 
-def runs(years: Iterable[int]) -> list[list[int]]:
-    """Years in runs without a gap.
+def runs(years: Iterable[int], observed: Container[int]) -> list[list[int]]:
+    """Years in runs: a new one begins behind a year that was observed and is not among them.
 
-    >>> runs([1967, 1970, 1969])
+    >>> runs([1967, 1970, 1969], range(1946, 2024))
     [[1967], [1969, 1970]]
     """
     found: list[list[int]] = []
     for year in sorted(years):
-        if found and found[-1][-1] == year - 1:
+        if found and not any(between in observed for between in range(found[-1][-1] + 1, year)):
             found[-1].append(year)
         else:
             found.append([year])

@@ -73,7 +73,7 @@ class Dyadic:
         if self._years:
             first, last = min(self._years), max(self._years)
             yield self._run.covers(first, last)
-            yield from self._ties.claims(first, last)
+            yield from self._ties.claims(lambda _: range(first, last + 1))
 
 
 class _DyadYear:

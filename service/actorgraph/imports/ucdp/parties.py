@@ -33,6 +33,7 @@ class Cast:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._made: dict[tuple[str, str], Made] = {}
+        self._nameless: dict[str, Made] = {}
         self._names: dict[str, str] = {}
         self._governed: dict[tuple[str, str], tuple[int, int]] = {}
 
@@ -42,14 +43,19 @@ class Cast:
         return self._names
 
     def meet(self, number: str, name: str, year: int, gw: str | None = None, kind: str | None = None) -> Party:
-        """Takes up an actor; `gw` is the number of the state, where it is a government and a column says so."""
+        """Takes up an actor; `gw` is the number of the state, where it is a government and a column says so.
+
+        Without a name it has that of another row, or is called by its number where no row names it.
+        """
         if not number.isdecimal():
             raise BadRow("An actor's id is not a number", number)
-        known = BY_ACTOR.get(number)
-        party = Party(f"ucdp-{number}", name, known.gw if known else gw)
-        if (party.id, name) not in self._made:
-            self._made[party.id, name] = _actor(party, number, kind)
-            self._names.setdefault(party.id, name)
+        known, id_ = BY_ACTOR.get(number), f"ucdp-{number}"
+        party = Party(id_, name or self._names.get(id_, f"UCDP actor {number}"), known.gw if known else gw)
+        if not name:
+            self._nameless[id_] = _actor(party, number, kind)
+        elif (id_, name) not in self._made:
+            self._made[id_, name] = _actor(party, number, kind)
+            self._names.setdefault(id_, name)
         if party.gw:
             first, last = self._governed.get((party.id, party.gw), (year, year))
             self._governed[party.id, party.gw] = (min(first, year), max(last, year))
@@ -58,8 +64,9 @@ class Cast:
     def records(self) -> Iterator[Made]:
         """The actors, the states, and who governed which in the first and the last year met."""
         yield from self._made.values()
+        yield from (made for id_, made in self._nameless.items() if id_ not in self._names)
         for (government, gw), years in self._governed.items():
-            name = self._names[government]
+            name = self._names.get(government, government)
             state = name.removeprefix(PREFIX)
             yield {"id": f"gw-{gw}", "kind": "STATE", "name": state, "identifiers": {"gwCode": gw}}
             for word, year in zip(("first", "last"), dict.fromkeys(years), strict=False):
@@ -106,6 +113,24 @@ def side(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
         names = [row[f"side_{letter}"]] if len(ids) == 1 else [f"UCDP actor {number}" for number in ids]
     gws = states if len(states) == len(ids) else [None] * len(ids)
     return [cast.meet(number, name, year, gw) for number, name, gw in zip(ids, names, gws, strict=True)]
+
+
+def components(run: Run, cast: Cast, row: Row, column: str, coalition: Party, year: int) -> Iterator[Made]:
+    """That the actors whose ids a cell lists were part of a coalition within the year."""
+    for number in split_list(row[column]):
+        if not number.isdecimal():
+            row.note(f"`{column}` lists what is no id, and it is left out", number)
+            continue
+        member = cast.meet(number, "", year)
+        yield run.claim(
+            f"{coalition.number}-{year}:part:{number}",
+            member.id,
+            "PART_OF",
+            coalition.id,
+            f"{column}, year {year}",
+            when=str(year),
+            text=f"{member.name} was part of {coalition.name} in {year}.",
+        )
 
 
 def secondary(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
