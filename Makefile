@@ -20,7 +20,7 @@ run: $(VENV)/installed ## start Neo4j and the service with the first fixture; Ct
 	@$(BIN)/actorgraph serve --load $(FIXTURE)
 
 test: $(VENV)/installed-dev ## run all tests, against NEO4J_TEST_URI or a Neo4j of their own
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 unit: $(VENV)/installed-dev ## run the tests that need no database
 	@$(BIN)/pytest -m "not graph and not docker" $(ARGS)

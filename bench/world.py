@@ -18,7 +18,8 @@ from typing import Any
 import psutil
 
 from actorgraph.graph.migrations import migrate
-from actorgraph.graph.store import Store, Transaction
+from actorgraph.graph.planning import renew_statistics
+from actorgraph.graph.store import Counters, Store, Transaction
 from actorgraph.programs.embedded.server import USER, EmbeddedNeo4j
 from actorgraph.words.settings import Settings
 
@@ -81,6 +82,7 @@ def write_world(store: Store) -> None:
         _write(store, _TIES % type_, [_tie(type_, number, choose) for number in range(TIES_A_TYPE)])
     _write(store, _EVENTS, [_event(number, choose) for number in range(EVENTS)])
     store.read("CALL db.awaitIndexes(120)", name="await indexes")
+    renew_statistics(store, Counters(nodes=ACTORS, relationships=len(TYPES) * TIES_A_TYPE))
 
 
 def _write(store: Store, statement: str, rows: list[dict[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 """The Neo4j of the tests: NEO4J_TEST_URI where it is set, else a container where Docker answers, else an embedded one.
 
-A test that needs a database never runs without one, and the report's header says which it is.
+A test that needs a database never runs without one, and the report's header says which it is. `make test` runs files
+side by side in several processes, each with a Neo4j of its own; one that was given is asked by one process.
 """
 
 from __future__ import annotations
@@ -43,6 +44,36 @@ def _which() -> str:
     if docker_answers():
         return f"a container of {IMAGE}, started for these tests"
     return f"embedded {Settings().neo4j_version}, started for these tests"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `make test` takes: the machine's processors, but no more Neo4j than it has memory for."""
+    return 1 if given_address() else max(1, min(4, os.cpu_count() or 1))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the files that take minutes first, so that none of them is what all others have to be waited for."""
+    items.sort(key=lambda item: item.path.name not in _LONG)  # stable
+
+
+_LONG = {
+    "test_kills.py",
+    "test_compose.py",
+    "test_any_neo4j.py",
+    "test_cypher_copy.py",
+    "test_class_archive.py",
+    "test_outages.py",
+    "test_volume.py",
+    "test_first_fixture.py",
+    "test_nasty_records.py",
+    "test_study.py",
+    "test_serve.py",
+    "test_bad_days.py",
+}
+
+# A JVM of the tests lives for seconds: compiling its code less well takes half the processor time off its start.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.programs.embedded.locking import locked
+
 _OLDEST = 20
 NO_NODE = f"Node {_OLDEST} or newer and npm are needed and are not on the path: what runs in a browser is NOT TESTED."
 
@@ -33,9 +35,10 @@ def install(folder: Path) -> Path:
     """The folder's node_modules, as package-lock.json wants them."""
     modules = folder / "node_modules"
     lock, done = folder / "package-lock.json", modules / ".installed-lock.json"
-    if not done.is_file() or done.read_bytes() != lock.read_bytes():
-        node(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, {}, 300.0)
-        shutil.copyfile(lock, done)
+    with locked(folder / ".installing.lock", 300.0):
+        if not done.is_file() or done.read_bytes() != lock.read_bytes():
+            node(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, {}, 300.0)
+            shutil.copyfile(lock, done)
     return modules
 
 

@@ -1,8 +1,9 @@
 """The whole graph as the files that Neo4j's bulk import takes, streamed over Bolt while the graph is in use.
 
-A table of nodes for each set of labels and one of relationships for each type, with a column for each property; the
-heading is a file of its own. What belongs to the installation (labels that begin with `__Neo4j`: tokens, migrations,
-the data's version) is left out. The import knows no empty lists; their names travel as a property of their own, and
+One table of nodes and one of relationships, with a column for each property, whatever has it: the import takes a third
+of a second for each table that it is given. The heading is a file of its own, written last, since a line may end before
+its last columns. What belongs to the installation (labels that begin with `__Neo4j`: tokens, migrations, the data's
+version) is left out. The import knows no empty lists; their names travel as a property of their own, and
 `restore_empty_lists` makes them anew.
 """
 
@@ -75,7 +76,7 @@ def data_version(store: Store, timeout: float | None = None) -> str:
 def _write_nodes(store: Store, folder: Path, files: ExitStack) -> _Tables:
     tables = _Tables(folder, "nodes", (":ID", ":LABEL"), files)
     for id_, labels, properties in store.stream(_NODES, name="copy"):
-        tables.add(tuple(sorted(labels)), (_number(id_), _listed(sorted(labels))), properties)
+        tables.add((_number(id_), _listed(sorted(labels))), properties)
     return tables
 
 
@@ -84,7 +85,7 @@ def _write_relationships(store: Store, folder: Path, files: ExitStack) -> _Table
     tables = _Tables(folder, "relationships", (":START_ID", ":END_ID", ":TYPE"), files)
     for type_, start, end, properties in store.stream(_RELATIONSHIPS, name="copy"):
         if start not in left_out and end not in left_out:
-            tables.add((type_,), (_number(start), _number(end), _quoted(type_)), properties)
+            tables.add((_number(start), _number(end), _quoted(type_)), properties)
     return tables
 
 
@@ -94,21 +95,19 @@ def _number(element_id: str) -> str:
 
 @dataclass(slots=True)
 class _Table:
-    """One table: its columns by name, with the kind of value that each holds."""
+    """One table: its columns by name, in the order met, with the kind of value that each holds."""
 
     heading: Path
     data: Path
     file: IO[str]
-    kinds: dict[str, str]
+    kinds: dict[str, str] = field(default_factory=dict)
 
-    def holds(self, kinds: Mapping[str, str]) -> bool:
-        return all(self.kinds.get(name) == kind for name, kind in kinds.items())
-
-    def can_grow(self, kinds: Mapping[str, str]) -> bool:
+    def takes(self, kinds: Mapping[str, str]) -> bool:
         return all(self.kinds.get(name, kind) == kind for name, kind in kinds.items())
 
-    def add(self, keys: Sequence[str], texts: Mapping[str, str]) -> None:
-        self.file.write(",".join([*keys, *(texts.get(name, "") for name in self.kinds)]) + "\n")
+    def add(self, keys: Sequence[str], kinds: Mapping[str, str], texts: Mapping[str, str]) -> None:
+        self.kinds.update(kinds)
+        self.file.write(",".join([*keys, *(texts.get(name, "") for name in self.kinds)]).rstrip(",") + "\n")
 
     def finish(self, keys: Sequence[str]) -> tuple[Path, Path]:
         """Writes the heading; the two files as the import wants them."""
@@ -120,50 +119,32 @@ class _Table:
 
 @dataclass(slots=True)
 class _Tables:
-    """Tables by what they are of.
-
-    Every line of a file has all its columns, so a table that meets a new property is followed by a wider one. A
-    property that holds another kind of value than before makes a table beside it.
-    """
+    """The tables of nodes, or of relationships: one, and one more where a property holds another kind of value."""
 
     folder: Path
     name: str
     keys: tuple[str, ...]
     files: ExitStack
-    by_key: dict[tuple[str, ...], list[_Table]] = field(default_factory=dict)
-    finished: list[tuple[Path, Path]] = field(default_factory=list)
-    made: int = 0
+    tables: list[_Table] = field(default_factory=list)
 
-    def add(self, key: tuple[str, ...], keys: Sequence[str], properties: dict[str, Any]) -> None:
+    def add(self, keys: Sequence[str], properties: dict[str, Any]) -> None:
         kinds, texts = {}, {}
         empty = [name for name, value in properties.items() if value == []]
         for name, value in (properties | {_EMPTY: empty}).items():
             if value != []:
                 kinds[name], texts[name] = _field(name, value)
-        self._table(key, kinds).add(keys, texts)
+        table = next((table for table in self.tables if table.takes(kinds)), None)
+        (table or self._another()).add(keys, kinds, texts)
 
-    def _table(self, key: tuple[str, ...], kinds: Mapping[str, str]) -> _Table:
-        tables = self.by_key.setdefault(key, [])
-        fitting = next((table for table in tables if table.holds(kinds)), None)
-        if fitting is not None:
-            return fitting
-        narrow = next((table for table in tables if table.can_grow(kinds)), None)
-        if narrow is not None:
-            tables.remove(narrow)
-            self.finished.append(narrow.finish(self.keys))
-        wider = self._new({**(narrow.kinds if narrow else {}), **kinds})
-        tables.append(wider)
-        return wider
-
-    def _new(self, kinds: dict[str, str]) -> _Table:
-        self.made += 1
-        data = self.folder / f"{self.name}-{self.made}.csv"
+    def _another(self) -> _Table:
+        data = self.folder / f"{self.name}-{len(self.tables) + 1}.csv"
         file = self.files.enter_context(data.open("w", encoding="utf-8", newline=""))
-        return _Table(data.with_suffix(".heading"), data, file, kinds)
+        self.tables.append(_Table(data.with_suffix(".heading"), data, file))
+        return self.tables[-1]
 
     def finish(self) -> tuple[tuple[Path, Path], ...]:
         """Finishes every table; all their files."""
-        return (*self.finished, *(table.finish(self.keys) for tables in self.by_key.values() for table in tables))
+        return tuple(table.finish(self.keys) for table in self.tables)
 
 
 def _field(name: str, value: Any) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from actorgraph.graph.loading.source_texts import (
 )
 from actorgraph.graph.loading.writer import BATCH, Writer
 from actorgraph.graph.one_transaction import Database
+from actorgraph.graph.planning import renew_statistics
 from actorgraph.graph.progress import Progress
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staging
@@ -73,6 +74,7 @@ def load_paths(
         redated = check_and_write(writer, staging, store, problems, tell)
         drawn, became = (Projected(), Counters()) if dry_run else write_histories(store, staging)
         quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
+        renew_statistics(store, writer.counters)
         return LoadReport(
             dry_run=dry_run,
             kinds={kind: _kind_count(staging, writer, kind) for kind in RECORD_KINDS},

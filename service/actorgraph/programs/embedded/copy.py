@@ -121,7 +121,7 @@ class GraphCopy:
             page_cache="64m",
             class_archive="off" if self.settings.class_archive == "off" else "use",
         )
-        return EmbeddedNeo4j(settings, () if writable else (*_MEMORY, _READ_ONLY))
+        return EmbeddedNeo4j(settings, brief=True) if writable else EmbeddedNeo4j(settings, (*_MEMORY, _READ_ONLY))
 
     def _import(self, store: Store, neo4j: EmbeddedNeo4j) -> BulkFiles:
         files = neo4j.home.folder / "import"

@@ -58,17 +58,20 @@ _FLAGS = (
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
 )
+# Half the processor time of a start; long queries would be slower.
+_BRIEF = "-XX:TieredStopAtLevel=1"
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedNeo4j:
     """The Neo4j of `settings.home`. Raises ServerFailed, NoJava or DownloadFailed, each saying what to do.
 
-    `conf` are further lines of its configuration.
+    `conf` are further lines of its configuration. One that is `brief` starts sooner, and is for a few short statements.
     """
 
     settings: Settings
     conf: tuple[str, ...] = ()
+    brief: bool = False
 
     @property
     def distribution(self) -> Distribution:
@@ -177,7 +180,8 @@ class EmbeddedNeo4j:
         return [*self._jvm(java), *self._archive_flags(java), crash, *entry, "--console-mode"]
 
     def _jvm(self, java: Path) -> list[str]:
-        return [str(java), f"-Xmx{self.settings.heap}", *_FLAGS, *self.distribution.flags, f"@{self.home.class_path}"]
+        flags = (*_FLAGS, _BRIEF) if self.brief else _FLAGS
+        return [str(java), f"-Xmx{self.settings.heap}", *flags, *self.distribution.flags, f"@{self.home.class_path}"]
 
     def _java(self) -> Path:
         version = self.distribution.version.rpartition(".")[0]
