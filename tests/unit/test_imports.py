@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from actorgraph.imports.importing import Asked, import_files
+from actorgraph.imports.known import known_records
 from actorgraph.imports.registry import DATASETS, dataset
 from actorgraph.programs.cli import cli
 from actorgraph.words.errors import ImportFailed
 from actorgraph.words.record_problems import read_record
 from documents import ROOT
-from imported import RETRIEVED, Imported, imported, problems_of
+from imported import RETRIEVED, Imported, data_file, imported, problems_of
 
 HEADER = (
     "dyad_id,conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,incompatibility,"
@@ -154,6 +156,45 @@ def test_every_record_is_sound(tmp_path: Path) -> None:
             read_record(record)
 
 
+# -- what is known already --
+
+
+def test_a_state_that_is_known_by_its_number_stands_for_that_of_the_import(tmp_path: Path) -> None:
+    known = [*known_records([ROOT / "fixtures" / "aleppo-2024"])]
+    found = dyads(tmp_path, dyad("2013"), dyad("2014", "GEO,5000"), known=known)
+    assert found.report.stand_ins == {"gw-652": "syria"}
+    assert {actor["id"] for actor in found.records("actor")} == {"ucdp-118", "ucdp-234", "ucdp-5000"}
+    assert {claim["object"] for claim in found.claims(predicate="GOVERNS")} == {"syria"}
+    assert "gw-652" not in {claim.get("subject") for claim in found.records("claim")}
+
+
+def test_the_twin_of_a_known_state_on_the_map_stands_for_that_of_the_import(tmp_path: Path) -> None:
+    known = [*known_records([ROOT / "fixtures" / "aleppo-2024"])]
+    file = data_file("ucdp_ged/ged_v23.1_sample1000_49cols.csv")
+    found = imported(tmp_path, "ucdp-ged", file, known=known)
+    assert found.report.stand_ins["place:gw-652"] == "place:syria"
+    provinces = [place for place in found.records("place") if place["id"].startswith("place:ucdp-652-adm1-")]
+    assert {place["within"] for place in provinces} == {"place:syria"}
+
+
+def test_a_known_actor_of_the_same_id_keeps_its_name_and_takes_on_new_ones(tmp_path: Path) -> None:
+    (tmp_path / "known").mkdir()
+    record = (
+        '{"id": "ucdp-234", "kind": "ARMED_GROUP", "name": "Islamic State", "aliases": ["ISIL"], "description": "A."}'
+    )
+    (tmp_path / "known" / "actors.jsonl").write_text(record, encoding="utf-8")
+    found = dyads(tmp_path, dyad("2013"), known=[*known_records([tmp_path / "known"])])
+    actor = found.record("ucdp-234")
+    assert (actor["name"], actor["aliases"], actor["description"]) == ("Islamic State", ["ISIL", "IS"], "A.")
+    assert actor["identifiers"] == {"ucdpActorId": "234"}
+
+
+def test_known_records_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "actors.jsonl").write_text('{"id": "x"}', encoding="utf-8")
+    with pytest.raises(ImportFailed, match=r"What is known cannot be read. .*actors.jsonl:1: x: `kind` is missing"):
+        list(known_records([tmp_path]))
+
+
 # -- the command line --
 
 
@@ -172,6 +213,33 @@ def test_the_command_writes_the_folder_and_tells_of_it(tmp_path: Path) -> None:
         "claims.jsonl",
         "sources.jsonl",
     ]
+
+
+def test_the_command_loads_what_it_made_and_asks_the_database_who_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[Path] = []
+
+    class Report:
+        def as_text(self) -> str:
+            return "loaded"
+
+    def load(store: object, paths: list[Path], **_: object) -> Report:
+        loaded.extend(sorted(paths[0].iterdir()))
+        assert b'"object":"syria"' in (paths[0] / "claims.jsonl").read_bytes()
+        return Report()
+
+    def stored(store: object, kind: str) -> list[dict[str, object]]:
+        state: dict[str, object] = {"id": "syria", "kind": "STATE", "name": "Syria", "identifiers": {"gwCode": "652"}}
+        return [state] if kind == "actor" else []
+
+    monkeypatch.setattr("actorgraph.programs.cli.imports.commanded_store", lambda: nullcontext(None))
+    monkeypatch.setattr("actorgraph.graph.loader.load_paths", load)
+    monkeypatch.setattr("actorgraph.exports.records.records_of", stored)
+    code, output = run("ucdp-dyadic", str(table(tmp_path, dyad("2013"))), "--load")
+    assert (code, output.splitlines()[-1]) == (0, "loaded")
+    assert [path.name for path in loaded] == ["actors.jsonl", "claims.jsonl", "sources.jsonl"]
+    assert not loaded[0].exists()
 
 
 def test_the_command_refuses_in_one_message(tmp_path: Path) -> None:

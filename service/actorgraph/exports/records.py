@@ -35,12 +35,16 @@ def record_lines(store: Streaming, wanted: Wanted = lambda _: True) -> Iterator[
 def records(store: Streaming, wanted: Wanted = lambda _: True) -> Iterator[Fields]:
     """The wanted records as schema/records.schema.json has them: sources, actors, places, events, claims, by id."""
     for kind in RECORD_KINDS:
-        read = _READERS[kind]
-        names = field_names(kind)
-        for row in store.stream(_STATEMENTS[kind], name=f"export {kind}s"):
-            if wanted(row[0]["id"]):
-                fields = read(*row)
-                yield {name: fields[name] for name in names if _says(fields.get(name))}
+        yield from records_of(store, kind, wanted)
+
+
+def records_of(store: Streaming, kind: RecordKind, wanted: Wanted = lambda _: True) -> Iterator[Fields]:
+    """The wanted records of one kind, by id."""
+    read, names = _READERS[kind], field_names(kind)
+    for row in store.stream(_STATEMENTS[kind], name=f"export {kind}s"):
+        if wanted(row[0]["id"]):
+            fields = read(*row)
+            yield {name: fields[name] for name in names if _says(fields.get(name))}
 
 
 def _says(value: object) -> bool:

@@ -8,13 +8,12 @@ The ids seen are kept in a temporary file, since there may be more of them than 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.words.errors import ImportFailed, Problem
-from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_files import RecordFiles
 from actorgraph.words.record_problems import RecordInvalid, read_record
 from actorgraph.words.records import Claim, Event, Record, event_claims
@@ -48,8 +47,7 @@ class Former:
                 yield from _withdrawn(record, run)
 
     def _records(self) -> Iterator[Record]:
-        for item in RecordFiles([self._folder]) if self._folder is not None else ():
-            yield _read(item)
+        return read_records([] if self._folder is None else [self._folder], "The release before")
 
     def _has(self, id_: str) -> bool:
         return self._ids.execute("SELECT 1 FROM seen WHERE id = ?", (id_,)).fetchone() is not None
@@ -67,14 +65,16 @@ def former_records(folder: Path | None) -> Iterator[Former]:
         connection.close()
 
 
-def _read(item: RawRecord | Problem) -> Record:
-    if isinstance(item, Problem):
-        raise ImportFailed(f"The release before cannot be read. {item}")
-    try:
-        return read_record(item.fields)
-    except RecordInvalid as error:
-        place = Problem(item.file, item.line, item.id, None, str(error))
-        raise ImportFailed(f"The release before cannot be read. {place}") from error
+def read_records(paths: Sequence[Path], what: str) -> Iterator[Record]:
+    """The records in files and folders. Raises ImportFailed, which begins with what they are, for the first problem."""
+    for item in RecordFiles(paths) if paths else ():
+        if isinstance(item, Problem):
+            raise ImportFailed(f"{what} cannot be read. {item}")
+        try:
+            yield read_record(item.fields)
+        except RecordInvalid as error:
+            place = Problem(item.file, item.line, item.id, None, str(error))
+            raise ImportFailed(f"{what} cannot be read. {place}") from error
 
 
 def _withdrawn(record: Record, run: Run) -> Iterator[Made]:

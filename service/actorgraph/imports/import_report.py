@@ -22,6 +22,11 @@ class Told:
     count: int = 0
     places: list[str] = field(default_factory=list)
 
+    @property
+    def shown(self) -> str:
+        """The places, and that there are more."""
+        return ", ".join(self.places) + (", …" if self.count > _PLACES else "")
+
     def add(self, file: str, line: int, value: str) -> None:
         """Counts a row."""
         self.count += 1
@@ -31,7 +36,10 @@ class Told:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. `skipped` and `noted` go by reason; `records` by kind; `unknown` are columns by table."""
+    """What an import did. `skipped` and `noted` go by reason; `records` by kind; `unknown` are columns by table.
+
+    `stand_ins` are ids of the import and those that stand for them.
+    """
 
     dataset: str
     version: str
@@ -44,6 +52,7 @@ class ImportReport:
     unknown: dict[str, list[str]] = field(default_factory=dict)
     records: Mapping[str, int] = field(default_factory=Counter)
     withdrawn: int = 0
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
     seconds: float = 0.0
 
@@ -70,11 +79,15 @@ class ImportReport:
         yield f"{self.rows:,} rows read, {self.used:,} used, {self.skipped_rows:,} skipped, in {self.seconds:.1f} s."
         for word, tolds in (("skipped", self.skipped), ("noted", self.noted)):
             for reason, told in tolds.items():
-                yield f"  {word} {told.count:,}: {reason} ({', '.join(told.places)}{', …' * (told.count > _PLACES)})"
+                yield f"  {word} {told.count:,}: {reason} ({told.shown})"
         for file, columns in self.unknown.items():
             yield f"  columns of {file} that this importer does not know: {', '.join(columns)}"
         if self.withdrawn:
             yield f"  {self.withdrawn:,} records of the release before are gone from this one and were withdrawn"
+        if self.stand_ins:
+            pairs = [f"{other} stands for {id_}" for id_, other in sorted(self.stand_ins.items())]
+            more = ", …" if len(pairs) > _PLACES else ""
+            yield f"  {len(pairs):,} known by another id already: {', '.join(pairs[:_PLACES])}{more}"
         yield "Records: " + ", ".join(f"{self.records.get(kind, 0):,} {kind}s" for kind in RECORD_KINDS) + "."
 
     def as_json(self) -> str:
@@ -85,6 +98,11 @@ class ImportReport:
                 {"reason": reason, "rows": one.count, "first": one.places}
                 for reason, one in getattr(self, name).items()
             ]
-        told |= {"unknownColumns": self.unknown, "withdrawn": self.withdrawn, "dryRun": self.dry_run}
+        told |= {
+            "unknownColumns": self.unknown,
+            "withdrawn": self.withdrawn,
+            "standIns": self.stand_ins,
+            "dryRun": self.dry_run,
+        }
         told["records"] = {kind: self.records.get(kind, 0) for kind in RECORD_KINDS}
         return orjson.dumps(told, option=orjson.OPT_INDENT_2).decode()

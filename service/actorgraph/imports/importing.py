@@ -14,10 +14,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
-from actorgraph.imports.datasets import Conversion, Dataset, Run
+from actorgraph.imports.datasets import Conversion, Dataset, Made, Run
 from actorgraph.imports.former import Former, former_records
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.import_report import ImportReport
+from actorgraph.imports.known import Known
 from actorgraph.imports.records_folder import Discarded, RecordsFolder, records_folder
 from actorgraph.imports.registry import looks_like
 from actorgraph.imports.rows import BadRow, Row
@@ -36,7 +37,7 @@ class Asked:
 
     `out` is None for a dry run. `version` and `retrieved` are found out where they are None: from the rows or the
     file's name, and from the day on which the file was last changed. `before` is a folder of the records of the release
-    before.
+    before, `known` are records of actors and places that there are already.
     """
 
     dataset: Dataset
@@ -46,6 +47,7 @@ class Asked:
     retrieved: date | None = None
     member: str | None = None
     before: Path | None = None
+    known: Sequence[Made] = ()
     strict: bool = False
     derived: bool = True
     options: frozenset[str] = frozenset()
@@ -57,7 +59,8 @@ def import_files(asked: Asked, tell: Callable[[str, int, int | None], None] = la
     tables = _recognised(asked)
     run = _run(asked, tables)
     report = ImportReport(asked.dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
-    with former_records(asked.before) as former, _folder(asked.out) as folder:
+    known = Known(asked.known)
+    with former_records(asked.before) as former, _folder(asked.out, known) as folder:
         folder.add(run.source_record())
         conversion = asked.dataset.start(run)
         for form, table in tables:
@@ -75,12 +78,13 @@ def import_files(asked: Asked, tell: Callable[[str, int, int | None], None] = la
             raise ImportFailed(f"{report.as_text()}\nNothing was written: --strict refuses rows that cannot be used.")
         folder.finish()
     report.records = {kind: folder.counts[kind] for kind in RECORD_KINDS}
+    report.stand_ins = known.stand_ins
     report.seconds = monotonic() - started
     return report
 
 
-def _folder(out: Path | None) -> AbstractContextManager[RecordsFolder]:
-    return nullcontext(Discarded()) if out is None else records_folder(out)
+def _folder(out: Path | None, known: Known) -> AbstractContextManager[RecordsFolder]:
+    return nullcontext(Discarded(known)) if out is None else records_folder(out, known)
 
 
 def _convert(

@@ -6,6 +6,7 @@ they are kept until the end: what one is called first is its name, later names a
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from typing import BinaryIO
 import orjson
 
 from actorgraph.imports.datasets import Made
+from actorgraph.imports.known import Known
 from actorgraph.words.errors import ImportFailed, shown
 from actorgraph.words.ids import RECORD_KINDS, RecordKind
 
@@ -27,22 +29,31 @@ _WRITTEN: tuple[RecordKind, ...] = ("event", "claim")
 class RecordsFolder:
     """Takes records; `counts` are those written by kind. Make it with `records_folder`."""
 
-    def __init__(self, files: Mapping[RecordKind, BinaryIO]) -> None:
+    def __init__(self, files: Mapping[RecordKind, BinaryIO], known: Known) -> None:
         self._files = files
+        self._known = known
         self._kept: dict[RecordKind, dict[str, Made]] = {kind: {} for kind in _KEPT}
         self.counts: Counter[RecordKind] = Counter()
 
     def add(self, made: Made) -> None:
         """Writes a record, or keeps it to be written with what else is said of it."""
         kind = kind_of_id(str(made["id"]))
-        if kind in self._kept:
-            _merge(self._kept[kind], made)
-        else:
+        if kind not in self._kept:
             self._write(kind, made)
+        elif not self._known.replaces(made):
+            self._keep(self._kept[kind], made)
+
+    def _keep(self, kept: dict[str, Made], made: Made) -> None:
+        id_ = str(made["id"])
+        known = None if id_ in kept else self._known.record(id_)
+        if known:
+            kept[id_] = known
+        _merge(kept, made)
 
     def add_missing(self, made: Made) -> None:
         """Keeps a source, actor or place of which nothing is said yet."""
-        self._kept[kind_of_id(str(made["id"]))].setdefault(str(made["id"]), made)
+        if not self._known.replaces(made):
+            self._kept[kind_of_id(str(made["id"]))].setdefault(str(made["id"]), made)
 
     def finish(self) -> None:
         """Writes what was kept; nothing can be added behind it."""
@@ -88,7 +99,7 @@ def _texts(value: object) -> list[str]:
 
 
 @contextmanager
-def records_folder(out: Path) -> Iterator[RecordsFolder]:
+def records_folder(out: Path, known: Known) -> Iterator[RecordsFolder]:
     """A folder to fill, which gets its name behind the block; gone where anything fails.
 
     Raises ImportFailed where there is something of that name already, or where it cannot be written.
@@ -102,8 +113,9 @@ def records_folder(out: Path) -> Iterator[RecordsFolder]:
         raise _unwritable(out, error) from error
     try:
         with _opened(part) as files:
-            folder = RecordsFolder(files)
+            folder = RecordsFolder(files, known)
             yield folder
+        _put_in(part, known.stand_ins)
         part.chmod(0o755)
         part.rename(out)
     except OSError as error:
@@ -127,6 +139,22 @@ def _opened(folder: Path) -> Iterator[dict[RecordKind, BinaryIO]]:
             Path(file.name).unlink()
 
 
+def _put_in(folder: Path, stand_ins: Mapping[str, str]) -> None:
+    """Writes the ids that stand for others in their place, wherever a record refers to them.
+
+    Which they are is known only when all rows are read, and ids stand in JSON as whole texts.
+    """
+    if not stand_ins:
+        return
+    ids = b"|".join(re.escape(orjson.dumps(id_)) for id_ in stand_ins)
+    for path in folder.iterdir():
+        changed = path.with_suffix(".changed")
+        with path.open("rb") as old, changed.open("wb") as new:
+            for line in old:
+                new.write(re.sub(ids, lambda found: orjson.dumps(stand_ins[orjson.loads(found[0])]), line))
+        changed.replace(path)
+
+
 def _unwritable(out: Path, error: OSError) -> ImportFailed:
     reason = error.strerror or str(error)
     return ImportFailed(
@@ -137,8 +165,8 @@ def _unwritable(out: Path, error: OSError) -> ImportFailed:
 class Discarded(RecordsFolder):
     """Takes records and writes none, for a dry run."""
 
-    def __init__(self) -> None:
-        super().__init__({})
+    def __init__(self, known: Known) -> None:
+        super().__init__({}, known)
 
     def _write(self, kind: RecordKind, made: Made) -> None:  # noqa: ARG002
         self.counts[kind] += 1

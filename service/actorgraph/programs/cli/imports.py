@@ -47,6 +47,13 @@ def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> 
 @click.option(
     "--before", type=_PATH, metavar="FOLDER", help="Records of the release before: what is gone is withdrawn."
 )
+@click.option(
+    "--known",
+    type=_PATH,
+    multiple=True,
+    metavar="PATH",
+    help="Records that you have: their actors keep their ids. With --load, those of the database as well.",
+)
 @click.option("--member", metavar="NAME", help="Which table of a .zip that holds several.")
 @click.option("--no-derived", is_flag=True, help="Leave out what follows from rows without standing in them.")
 @click.option("--option", "options", multiple=True, metavar="NAME", help="A switch of the data set; --list shows them.")
@@ -62,6 +69,7 @@ def import_(
     version: str | None,
     retrieved: datetime | None,
     before: Path | None,
+    known: Sequence[Path],
     member: str | None,
     no_derived: bool,
     options: Sequence[str],
@@ -78,9 +86,11 @@ def import_(
       actorgraph import --list
       actorgraph import ucdp-dyadic ucdp-dyadic-241-csv.zip --out dyads
       actorgraph import ucdp-dyadic ucdp-dyadic-241-csv.zip --load
+      actorgraph import ucdp-dyadic ucdp-dyadic-241-csv.zip --known fixtures/aleppo-2024 --out dyads
       actorgraph import ucdp-dyadic ucdp-dyadic-251-csv.zip --before dyads --out dyads-25.1
     """
     from actorgraph.imports.importing import Asked, import_files
+    from actorgraph.imports.known import known_records
     from actorgraph.imports.registry import dataset as dataset_named
     from actorgraph.programs.cli.progress import shown_progress
 
@@ -97,6 +107,7 @@ def import_(
             retrieved=retrieved.date() if retrieved else None,
             member=member,
             before=before,
+            known=[*known_records(known), *(_stored() if load and not dry_run else ())],
             strict=strict,
             derived=not no_derived,
             options=frozenset(options),
@@ -105,6 +116,14 @@ def import_(
         click.echo(report.as_json() if format_ == "json" else report.as_text())
         if load and not dry_run:
             _load(folder, format_)
+
+
+def _stored() -> list[dict[str, object]]:
+    """The actors and places of the database."""
+    from actorgraph.exports.records import records_of
+
+    with commanded_store() as store:
+        return [*records_of(store, "actor"), *records_of(store, "place")]
 
 
 def _load(folder: Path, format_: str) -> None:
