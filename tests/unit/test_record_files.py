@@ -398,13 +398,13 @@ def test_any_yaml_punctuation_gives_records_or_problems(text: str) -> None:
 
 
 def test_packed_lines_are_read_as_others_are(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"id": "hts"}\n'))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"id": "hts"}\n', mtime=0))
     items, reader = files(tmp_path)
     assert fields(items) == [{"id": "hts"}]
     assert reader.read_bytes == reader.total_bytes
 
 
-PACKED = gzip.compress(b'{"id": "hts"}\n' * 9)
+PACKED = gzip.compress(b'{"id": "hts"}\n' * 9, mtime=0)
 
 
 @pytest.mark.parametrize("spoilt", [PACKED[:-6], b"id: hts", PACKED[:12] + b"xx" + PACKED[14:]])
@@ -417,6 +417,6 @@ def test_damaged_packed_file_is_one_problem(tmp_path: Path, spoilt: bytes) -> No
 
 def test_of_a_releases_folder_only_the_records_are_read(tmp_path: Path) -> None:
     (tmp_path / "release.json").write_text("{}")
-    (tmp_path / "records.jsonl.gz").write_bytes(gzip.compress(b'{"id": "hts"}\n'))
-    (tmp_path / "ties.jsonl.gz").write_bytes(gzip.compress(b'{"id": "tie:BACKS:a:b"}\n'))
+    (tmp_path / "records.jsonl.gz").write_bytes(gzip.compress(b'{"id": "hts"}\n', mtime=0))
+    (tmp_path / "ties.jsonl.gz").write_bytes(gzip.compress(b'{"id": "tie:BACKS:a:b"}\n', mtime=0))
     assert fields(files(tmp_path)[0]) == [{"id": "hts"}]
