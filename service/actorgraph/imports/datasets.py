@@ -7,13 +7,17 @@ it is called first is its name, later names become aliases (`records_folder`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import Row
+from actorgraph.imports.tables import Opened, open_table
+from actorgraph.words.errors import ImportFailed, shown
+from actorgraph.words.table_mappings import TableMapping
 
 Made = dict[str, object]
 """A record as it is written: field names and values."""
@@ -36,7 +40,10 @@ class Dataset:
     `licence` is None where the publisher names no open one; `citation` is the work to cite. `population` and
     `threshold` say what its silence means. `encoding` is what its files are written in where they are not UTF-8.
     `version_column` holds the release in each row, where there is such a column. `options` are its own switches, with
-    what each does. `shares_ids_of` names another data set whose later releases take the place of its records.
+    what each does; one that takes a value is asked for as NAME=VALUE. `version` is the release where the files cannot
+    say it, empty where there are none. `own` marks a form in which people bring data of their own (`own_data`).
+    `opened` opens a file that is no table. `shares_ids_of` names another data set whose later releases take the place
+    of its records.
     """
 
     name: str
@@ -53,6 +60,9 @@ class Dataset:
     encoding: str = "windows-1252"
     version_column: str | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    version: str | None = None
+    own: bool = False
+    opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table
     shares_ids_of: str | None = None
 
     @property
@@ -71,11 +81,30 @@ class Run:
     derived: bool = True
     options: frozenset[str] = frozenset()
     sha256: str | None = None
+    mapping: TableMapping | None = None
 
     @property
     def source(self) -> str:
         """The id of the source that all records cite."""
-        return f"source:{self.dataset.name}-{slug(self.version)}"
+        return f"source:{self.dataset.name}" + (f"-{slug(self.version)}" if self.version else "")
+
+    @property
+    def title(self) -> str:
+        """The data set with its release."""
+        return f"{self.dataset.title} {self.version}".strip()
+
+    def setting(self, name: str, usual: str) -> str:
+        """The value of an option that takes one, such as 'month' of period=month."""
+        found = (option.partition("=")[2] for option in self.options if option.startswith(f"{name}="))
+        return next(found, usual)
+
+    def choice(self, name: str, words: Collection[str], usual: str) -> str:
+        """The value of an option that is one of several words. Raises ImportFailed for any other."""
+        value = self.setting(name, usual)
+        if value not in words:
+            known = ", ".join(words)
+            raise ImportFailed(f"The option {name}={shown(value)} is not one of {known}. Say {name}={usual}.")
+        return value
 
     def cited(self, locator: str) -> list[dict[str, str]]:
         """The citation of a place in the files, such as 'dyad_id 406, year 1979'."""
@@ -109,15 +138,19 @@ class Run:
         dataset = self.dataset
         record: Made = {
             "id": self.source,
-            "title": f"{dataset.title} {self.version}",
-            "publisher": dataset.publisher,
-            "url": dataset.url,
+            "title": self.title,
             "redistributable": dataset.redistributable,
             "retrieved": self.retrieved.isoformat(),
-            "coverage": self._coverage(),
-            "note": f"Cite: {dataset.citation}",
         }
-        optional = {"licence": dataset.licence, "published": _published(self.version), "sha256": self.sha256}
+        optional = {
+            "publisher": dataset.publisher,
+            "url": dataset.url,
+            "licence": dataset.licence,
+            "published": self.mapping.source.published if self.mapping else _published(self.version),
+            "sha256": self.sha256,
+            "coverage": self._coverage(),
+            "note": f"Cite: {dataset.citation}" if dataset.citation else None,
+        }
         return record | {name: value for name, value in optional.items() if value}
 
     def covers(self, first: int | str, last: int | str) -> Made:
@@ -125,8 +158,8 @@ class Run:
         return {"id": self.source, "coverage": self._coverage() | {"from": str(first), "to": str(last)}}
 
     def _coverage(self) -> dict[str, str]:
-        threshold = {"threshold": self.dataset.threshold} if self.dataset.threshold else {}
-        return {"population": self.dataset.population, **threshold}
+        told = {"population": self.dataset.population, "threshold": self.dataset.threshold}
+        return {name: text for name, text in told.items() if text}
 
 
 def _published(version: str) -> str | None:

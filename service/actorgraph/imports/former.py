@@ -101,7 +101,7 @@ def _retracted(claim: Claim, run: Run) -> Made:
 
 
 def _reason(run: Run) -> str:
-    return f"{run.dataset.title} {run.version} no longer has it."
+    return f"{run.title} no longer has it."
 
 
 def written(record: Record) -> Made:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from actorgraph.imports.rows import BadRow
+from actorgraph.imports.rows import BadRow, LeftAside
 from actorgraph.words.errors import shown
 from actorgraph.words.ids import RECORD_KINDS
 
@@ -36,9 +36,10 @@ class Told:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. `skipped` and `noted` go by reason; `records` by kind; `unknown` are columns by table.
+    """What an import did.
 
-    `stand_ins` are ids of the import and those that stand for them.
+    `skipped`, `aside` and `noted` go by reason; `records` by kind; `unknown` are columns by table. `stand_ins` are ids
+    of the import and those that stand for them.
     """
 
     dataset: str
@@ -48,6 +49,7 @@ class ImportReport:
     rows: int = 0
     used: int = 0
     skipped: dict[str, Told] = field(default_factory=dict)
+    aside: dict[str, Told] = field(default_factory=dict)
     noted: dict[str, Told] = field(default_factory=dict)
     unknown: dict[str, list[str]] = field(default_factory=dict)
     records: Mapping[str, int] = field(default_factory=Counter)
@@ -57,8 +59,9 @@ class ImportReport:
     seconds: float = 0.0
 
     def skip(self, file: str, line: int, problem: BadRow) -> None:
-        """Counts a row that no record was made of."""
-        self.skipped.setdefault(problem.reason, Told()).add(file, line, problem.value)
+        """Counts a row that no record was made of, since it cannot be used or says nothing that records hold."""
+        rows = self.aside if isinstance(problem, LeftAside) else self.skipped
+        rows.setdefault(problem.reason, Told()).add(file, line, problem.value)
 
     def note(self, file: str, line: int, problem: BadRow) -> None:
         """Counts a row of which something is to be said."""
@@ -69,15 +72,23 @@ class ImportReport:
         """How many rows were skipped."""
         return sum(told.count for told in self.skipped.values())
 
+    @property
+    def aside_rows(self) -> int:
+        """How many rows were left aside."""
+        return sum(told.count for told in self.aside.values())
+
     def as_text(self) -> str:
         """The report for people."""
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
         dry = " Nothing was written: this was a dry run." if self.dry_run else ""
-        yield f"{self.dataset} {self.version}, fetched {self.retrieved}: {', '.join(self.files)}.{dry}"
-        yield f"{self.rows:,} rows read, {self.used:,} used, {self.skipped_rows:,} skipped, in {self.seconds:.1f} s."
-        for word, tolds in (("skipped", self.skipped), ("noted", self.noted)):
+        called = f"{self.dataset} {self.version}".strip()
+        yield f"{called}, fetched {self.retrieved}: {', '.join(self.files)}.{dry}"
+        aside = f", {self.aside_rows:,} left aside" if self.aside else ""
+        counts = f"{self.rows:,} rows read, {self.used:,} used, {self.skipped_rows:,} skipped{aside}"
+        yield f"{counts}, in {self.seconds:.1f} s."
+        for word, tolds in (("skipped", self.skipped), ("left aside", self.aside), ("noted", self.noted)):
             for reason, told in tolds.items():
                 yield f"  {word} {told.count:,}: {reason} ({told.shown})"
         for file, columns in self.unknown.items():
@@ -93,11 +104,8 @@ class ImportReport:
     def as_json(self) -> str:
         """The report for programs."""
         told = {name: getattr(self, name) for name in ("dataset", "version", "retrieved", "files", "rows", "used")}
-        for name in ("skipped", "noted"):
-            told[name] = [
-                {"reason": reason, "rows": one.count, "first": one.places}
-                for reason, one in getattr(self, name).items()
-            ]
+        for name, tolds in (("skipped", self.skipped), ("leftAside", self.aside), ("noted", self.noted)):
+            told[name] = [{"reason": reason, "rows": one.count, "first": one.places} for reason, one in tolds.items()]
         told |= {
             "unknownColumns": self.unknown,
             "withdrawn": self.withdrawn,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
@@ -19,10 +19,11 @@ from actorgraph.imports.former import Former, former_records
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.import_report import ImportReport
 from actorgraph.imports.known import Known
+from actorgraph.imports.own_data import described
 from actorgraph.imports.records_folder import Discarded, RecordsFolder, records_folder
 from actorgraph.imports.registry import looks_like
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.tables import BadRowAt, Table, open_table
+from actorgraph.imports.tables import BadRowAt, Opened
 from actorgraph.imports.unpacking import told
 from actorgraph.words.errors import ImportFailed, did_you_mean, shown
 from actorgraph.words.ids import RECORD_KINDS
@@ -37,7 +38,8 @@ class Asked:
 
     `out` is None for a dry run. `version` and `retrieved` are found out where they are None: from the rows or the
     file's name, and from the day on which the file was last changed. `before` is a folder of the records of the release
-    before, `known` are records of actors and places that there are already.
+    before, `known` are records of actors and places that there are already, `mapping` is the file that says what
+    somebody's own data are.
     """
 
     dataset: Dataset
@@ -51,18 +53,22 @@ class Asked:
     strict: bool = False
     derived: bool = True
     options: frozenset[str] = frozenset()
+    mapping: Path | None = None
 
 
 def import_files(asked: Asked, tell: Callable[[str, int, int | None], None] = lambda *_: None) -> ImportReport:
     """Makes a folder of records from a publisher's files. Raises ImportFailed, and then there is no folder."""
     started = monotonic()
-    tables = _recognised(asked)
-    run = _run(asked, tables)
-    report = ImportReport(asked.dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
+    called = asked.dataset.name
+    dataset, mapping = described(asked.dataset, asked.files, asked.mapping)
+    asked = replace(asked, dataset=dataset)
+    tables = _recognised(asked, called)
+    run = replace(_run(asked, tables), mapping=mapping)
+    report = ImportReport(dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
     known = Known(asked.known)
     with former_records(asked.before) as former, _folder(asked.out, known) as folder:
         folder.add(run.source_record())
-        conversion = asked.dataset.start(run)
+        conversion = dataset.start(run)
         for form, table in tables:
             _note_table(report, form, table)
             _convert(table, form, conversion, folder, former, report, tell)
@@ -88,7 +94,7 @@ def _folder(out: Path | None, known: Known) -> AbstractContextManager[RecordsFol
 
 
 def _convert(
-    table: Table,
+    table: Opened,
     form: TableForm,
     conversion: Conversion,
     folder: RecordsFolder,
@@ -117,7 +123,7 @@ def _convert(
             folder.add(made)
 
 
-def _note_table(report: ImportReport, form: TableForm, table: Table) -> None:
+def _note_table(report: ImportReport, form: TableForm, table: Opened) -> None:
     report.files.append(table.name)
     unknown = form.unknown(table.columns)
     if unknown:
@@ -127,15 +133,15 @@ def _note_table(report: ImportReport, form: TableForm, table: Table) -> None:
 # -- which file is what --
 
 
-def _recognised(asked: Asked) -> list[tuple[TableForm, Table]]:
+def _recognised(asked: Asked, called: str) -> list[tuple[TableForm, Opened]]:
     """The tables of the files in the order of the data set's forms. Raises ImportFailed where one is none of them."""
     dataset = asked.dataset
-    tables = [open_table(path, dataset.forms, dataset.encoding, asked.member) for path in asked.files]
-    found = [(_form(dataset, table), table) for table in tables]
+    tables = [dataset.opened(path, dataset.forms, dataset.encoding, asked.member) for path in asked.files]
+    found = [(_form(dataset, table, called), table) for table in tables]
     return sorted(found, key=lambda pair: dataset.forms.index(pair[0]))
 
 
-def _form(dataset: Dataset, table: Table) -> TableForm:
+def _form(dataset: Dataset, table: Opened, called: str) -> TableForm:
     for form in dataset.forms:
         if form.fits(table.columns):
             return form
@@ -144,7 +150,7 @@ def _form(dataset: Dataset, table: Table) -> TableForm:
     others = looks_like(table.columns)
     hint = f"This looks like {' or '.join(others)}: say `actorgraph import {others[0]}`. " if others else ""
     raise ImportFailed(
-        f"{shown(table.name)} is not {dataset.name}: it lacks {missing}. {hint}"
+        f"{shown(table.name)} is not {called}: it lacks {missing}. {hint}"
         f"Its columns are: {', '.join(table.columns[:60])}."
     )
 
@@ -152,8 +158,9 @@ def _form(dataset: Dataset, table: Table) -> TableForm:
 # -- which release it is --
 
 
-def _run(asked: Asked, tables: Sequence[tuple[TableForm, Table]]) -> Run:
-    unknown = sorted(asked.options - asked.dataset.options.keys())
+def _run(asked: Asked, tables: Sequence[tuple[TableForm, Opened]]) -> Run:
+    named = {option.partition("=")[0] for option in asked.options}
+    unknown = sorted(named - asked.dataset.options.keys())
     if unknown:
         known = ", ".join(asked.dataset.options) or "none"
         hint = did_you_mean(unknown[0], asked.dataset.options)
@@ -168,8 +175,10 @@ def _run(asked: Asked, tables: Sequence[tuple[TableForm, Table]]) -> Run:
     )
 
 
-def _version(dataset: Dataset, tables: Sequence[tuple[TableForm, Table]]) -> str:
-    """The release as a row says it, else as a file's name does."""
+def _version(dataset: Dataset, tables: Sequence[tuple[TableForm, Opened]]) -> str:
+    """The release as a row says it, else as a file's name does, where the data set has releases."""
+    if dataset.version is not None:
+        return dataset.version
     for form, table in tables:
         if dataset.version_column in table.columns:
             rows = (row for row in table.rows(form.name) if isinstance(row, Row))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset
+from actorgraph.imports.own_table import CSV
 from actorgraph.imports.ucdp.actors import UCDP_ACTOR
 from actorgraph.imports.ucdp.battle_deaths import UCDP_BATTLE_DEATHS
 from actorgraph.imports.ucdp.conflicts import UCDP_ACD
@@ -16,11 +17,12 @@ from actorgraph.imports.ucdp.nonstate import UCDP_NONSTATE
 from actorgraph.imports.ucdp.onesided import UCDP_ONESIDED
 from actorgraph.words.errors import ImportFailed, did_you_mean, shown
 
-_ALL = (
+_OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
 )
-DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in _ALL})
+_FORMS = (CSV,)
+DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
 
 
 def dataset(name: str) -> Dataset:

@@ -20,6 +20,10 @@ class BadRow(ValueError):
         self.value = value
 
 
+class LeftAside(BadRow):
+    """A row that is sound and says nothing that records hold; --strict has nothing against it."""
+
+
 @dataclass(slots=True)
 class Row:
     """One row. `form` names the table that it is of, `file` and `line` (from 1, the row's first) where it stands.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Protocol
 
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
@@ -21,6 +22,28 @@ from actorgraph.words.errors import ImportFailed, shown
 
 MAX_CELL = 1_000_000  # characters
 _DELIMITERS = ",\t;|"
+
+
+class Opened(Protocol):
+    """A file that was looked through and gives rows: a table, or a document whose parts are taken for rows."""
+
+    @property
+    def name(self) -> str:
+        """The file's name as messages say it."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns; none of a document."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are, 0 where nobody knows."""
+
+    def sha256(self) -> str:
+        """Of the file as it is, packed or not."""
+
+    def rows(self, form: str) -> Iterator[Row | BadRowAt]:
+        """The rows, or what is wrong with a row in its place. Raises ImportFailed where the file cannot be read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +68,7 @@ class Table:
 
     def sha256(self) -> str:
         """Of the file as it is, packed or not."""
-        with told(self.path), self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return digest(self.path)
 
     def rows(self, form: str) -> Iterator[Row | BadRowAt]:
         """The rows, or what is wrong with a row in its place. Raises ImportFailed where the file cannot be read on."""
@@ -82,6 +104,12 @@ class BadRowAt:
     file: str
     line: int
     problem: BadRow
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file as it is, packed or not."""
+    with told(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def csv_rows(text: TextIOWrapper, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -40,18 +40,19 @@ def read_record(raw: object) -> Record:
     """The record that a mapping from YAML or JSON describes. Raises RecordInvalid with every fault found."""
     if not isinstance(raw, Mapping):
         raise RecordInvalid([Fault(None, f"A record is a mapping of fields; this is {shown(raw)}. {_EXAMPLE}")])
-    return _validated(_model_of(raw.get("id")), raw)
+    return validated(_model_of(raw.get("id")), raw)
 
 
 def read_history(raw: object, kind: HistoryKind) -> History:
     """What happened to a record, from a mapping whose id is of this kind. Raises RecordInvalid with every fault."""
-    return _validated(HISTORIES[kind], raw)
+    return validated(HISTORIES[kind], raw)
 
 
 _M = TypeVar("_M", bound=Model)
 
 
-def _validated(model: type[_M], raw: object) -> _M:
+def validated(model: type[_M], raw: object) -> _M:
+    """What a mapping of fields describes by a model. Raises RecordInvalid with every fault found."""
     try:
         return model.model_validate(raw, by_alias=True, by_name=False)
     except ValidationError as error:

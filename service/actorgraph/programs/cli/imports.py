@@ -56,7 +56,10 @@ def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> 
 )
 @click.option("--member", metavar="NAME", help="Which table of a .zip that holds several.")
 @click.option("--no-derived", is_flag=True, help="Leave out what follows from rows without standing in them.")
-@click.option("--option", "options", multiple=True, metavar="NAME", help="A switch of the data set; --list shows them.")
+@click.option(
+    "--option", "options", multiple=True, metavar="NAME[=VALUE]", help="A setting of the data set; --list shows them."
+)
+@click.option("--mapping", type=_PATH, metavar="FILE", help="What your own table's columns mean, as YAML.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List all data sets.")
 def import_(
@@ -73,6 +76,7 @@ def import_(
     member: str | None,
     no_derived: bool,
     options: Sequence[str],
+    mapping: Path | None,
     format_: str,
 ) -> None:
     """Turn the files of a data set, as its publisher gives them, into records.
@@ -88,6 +92,7 @@ def import_(
       actorgraph import ucdp-dyadic ucdp-dyadic-241-csv.zip --load
       actorgraph import ucdp-dyadic ucdp-dyadic-241-csv.zip --known fixtures/aleppo-2024 --out dyads
       actorgraph import ucdp-dyadic ucdp-dyadic-251-csv.zip --before dyads --out dyads-25.1
+      actorgraph import csv my-ties.xlsx --mapping my-ties.yaml --load
     """
     from actorgraph.imports.importing import Asked, import_files
     from actorgraph.imports.known import known_records
@@ -111,6 +116,7 @@ def import_(
             strict=strict,
             derived=not no_derived,
             options=frozenset(options),
+            mapping=mapping,
         )
         report = import_files(asked, tell)
         click.echo(report.as_json() if format_ == "json" else report.as_text())
