@@ -110,13 +110,15 @@ class Run:
         """The citation of a place in the files, such as 'dyad_id 406, year 1979'."""
         return [{"source": self.source, "locator": locator}]
 
-    def claim(self, key: str, subject: str, predicate: str, object_: str, locator: str, **fields: object) -> Made:
+    def claim(
+        self, key: str, subject: str, predicate: str, object_: str | None, locator: str, **fields: object
+    ) -> Made:
         """A claim of this data set. `key` is what its id ends with, behind the data set's name."""
         return {
             "id": f"claim:{self.dataset.prefix}:{key}",
             "subject": subject,
             "predicate": predicate,
-            "object": object_,
+            **({"object": object_} if object_ else {}),
             "method": "IMPORT",
             "citations": self.cited(locator),
             **{name: value for name, value in fields.items() if value not in (None, [], "")},
@@ -163,7 +165,9 @@ class Run:
 
 
 def _published(version: str) -> str | None:
-    """The year in which a release numbered like UCDP's came out: 24.1 in 2024."""
+    """The year in which a release came out that is numbered like UCDP's, 24.1 in 2024, or named for its year."""
+    if re.fullmatch(r"(19|20)\d\d", version):
+        return version
     found = re.match(r"(\d\d)\.\d", version)
     return f"20{found[1]}" if found else None
 

@@ -1,0 +1,185 @@
+"""Lists of states and country codes, publishers' own files: which number means which state, and until when."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from actorgraph.imports.rows import BadRow
+from actorgraph.imports.states.crosswalk import cow_meanings, cow_state, cow_state_in, gw_state
+from imported import Imported, data_file, imported, problems_of
+
+COW_2016 = "states/states2016_cow_raw.csv"
+COW_2025 = "states/cowstates_2025.csv"
+GW_2017 = "states/gw_states.csv"
+GW_2025 = "states/gwstates_2025.csv"
+CODES = "crosswalk/countrycode_codelist_without_cldr.csv"
+
+
+def of(folder: Path, name: str, file: str, **asked: object) -> Imported:
+    return imported(folder, name, data_file(file), **asked)
+
+
+def spells(found: Imported, state: str) -> list[tuple[str, str]]:
+    return [(claim["value"], claim["when"]) for claim in found.claims(subject=state)]
+
+
+# -- numbers --
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "state"),
+    [
+        ("255", "1938-03-11", "gw-255"),
+        ("255", "1999-01-01", "gw-260"),
+        ("260", "1961-08-13", "gw-260"),
+        ("265", "1961-08-13", "gw-265"),
+        ("345", "1914-07-28", "gw-340"),
+        ("345", "1992-01-01", "gw-345"),
+        ("345", "2010-01-01", "gw-340"),
+        ("678", "1980-01-01", "gw-678"),
+        ("679", "2015-03-26", "gw-678"),
+        ("680", "1980-01-01", "gw-680"),
+        ("970", "2005-01-01", "gw-971"),
+        ("946", "2005-01-01", "gw-970"),
+        ("324", "1500-01-01", "cow-324"),
+    ],
+)
+def test_a_number_means_a_state_on_a_day(code: str, day: str, state: str) -> None:
+    assert cow_state(code, date.fromisoformat(day)).id == state
+
+
+def test_in_the_year_of_a_change_a_number_means_what_it_did_on_its_first_day() -> None:
+    assert [cow_state_in("345", year).name for year in (1918, 1919, 2006, 2007)] == [
+        *("Serbia", "Yugoslavia", "Yugoslavia", "Serbia")
+    ]
+
+
+def test_a_number_that_is_none_is_refused() -> None:
+    with pytest.raises(BadRow, match="no COW state number that this importer knows \\('999'\\)"):
+        cow_state_in("999", 1990)
+
+
+def test_what_a_number_means_has_no_gap_and_no_two_states_share_one() -> None:
+    with data_file(COW_2025).open(encoding="utf-8") as file:
+        codes = {row["cowcode"] for row in csv.DictReader(file)}
+    for code in codes:
+        meanings = cow_meanings(code)
+        assert (meanings[0].first, meanings[-1].last) == (date.min, date.max)
+        assert all((two.first - one.last).days == 1 for one, two in pairwise(meanings))
+    with data_file(GW_2025).open(encoding="utf-8") as file:
+        states = [gw_state(row["gwcode"]) for row in csv.DictReader(file)]
+    known = {state.id: state for state in states if state}
+    assert len(known) == 225
+    for scheme in ("cow", "iso3"):
+        values = [getattr(state, scheme) for state in known.values() if getattr(state, scheme)]
+        assert len(values) == len(set(values))
+
+
+# -- Correlates of War --
+
+
+def test_cow_2016_has_243_spells_of_217_numbers(tmp_path: Path) -> None:
+    """Yugoslavia's two spells are of two states each, so that there are 245 claims."""
+    found = of(tmp_path, "states-cow", COW_2016)
+    assert (found.report.rows, found.report.used, found.report.version) == (243, 243, "2016")
+    assert len(found.claims(attribute="cow-code")) == 245
+    assert len({claim["value"] for claim in found.records("claim")}) == 217
+    assert problems_of(found.folder) == []
+
+
+def test_the_last_day_of_the_release_means_still(tmp_path: Path) -> None:
+    found = of(tmp_path, "states-cow", COW_2016)
+    still = found.claims(endStatus="CENSORED", attestedUntil="2016-12-31")
+    assert len(still) == 195
+    assert spells(found, "gw-679") == []
+    assert spells(found, "gw-678") == [("678", "1926-09-02/1990-05-21"), ("679", "1990-05-22/")]
+    assert spells(found, "gw-2") == [("2", "[..1816-01-01]/")]
+
+
+def test_a_state_with_several_spells_keeps_them_apart(tmp_path: Path) -> None:
+    found = of(tmp_path, "states-cow", COW_2016)
+    assert spells(found, "gw-260") == [("255", "1990-10-03/"), ("260", "1955-05-05/1990-10-02")]
+    assert spells(found, "gw-255") == [("255", "[..1816-01-01]/1945-05-08")]
+    assert spells(found, "gw-340") == [("345", "1878-07-13/1918-11-30"), ("345", "2006-06-05/")]
+    assert spells(found, "gw-345") == [("345", "1918-12-01/1941-04-20"), ("345", "1944-10-20/2006-06-04")]
+    assert {claim["mode"] for claim in found.claims(value="345")} == {"DERIVED"}
+
+
+def test_an_open_end_is_ongoing_and_no_date(tmp_path: Path) -> None:
+    found = of(tmp_path, "states-cow", COW_2025, version="2025")
+    assert spells(found, "gw-340")[-1] == ("345", "2006-06-05/..")
+    assert "9999" not in (found.folder / "claims.jsonl").read_text(encoding="utf-8")
+    assert problems_of(found.folder) == []
+
+
+# -- Gleditsch and Ward --
+
+
+def test_gleditsch_and_ward_have_239_spells_of_225_states(tmp_path: Path) -> None:
+    found = of(tmp_path, "states-gw", GW_2025, version="2025")
+    assert (found.report.rows, len(found.records("claim")), len(found.records("actor"))) == (239, 239, 225)
+    assert spells(found, "gw-340") == [("340", "1878-07-13/1915-10-01"), ("340", "2006-06-05/..")]
+    assert found.record("place:gw-652")["territoryOf"] == "gw-652"
+    assert problems_of(found.folder) == []
+
+
+def test_the_list_of_2017_has_216_spells_and_no_microstates(tmp_path: Path) -> None:
+    found = of(tmp_path, "states-gw", GW_2017, version="2017")
+    assert (found.report.rows, len(found.records("claim"))) == (216, 216)
+    assert spells(found, "gw-678") == [("678", "1918-10-30/")]
+    assert problems_of(found.folder) == []
+
+
+def test_both_lists_give_a_state_one_record(tmp_path: Path) -> None:
+    cow = of(tmp_path, "states-cow", COW_2016).record("gw-678")
+    gw = of(tmp_path, "states-gw", GW_2017, version="2017").record("gw-678")
+    assert cow["identifiers"] == gw["identifiers"] == {"gwCode": "678", "cowCode": "679", "iso3": "YEM"}
+    assert cow["name"] == gw["name"] == "Yemen (North Yemen)"
+
+
+# -- countrycode --
+
+
+def test_country_codes_name_218_states_and_leave_out_73_rows(tmp_path: Path) -> None:
+    """Yemen and the Yemen Arab Republic are one state, so that 219 rows are 218 states."""
+    found = of(tmp_path, "countrycode", CODES, version="1.6")
+    assert (found.report.rows, found.report.used, len(found.records("actor"))) == (292, 219, 218)
+    assert found.skipped == {
+        "The country has no number of a state": 72,
+        "The number is that of a former state, the ISO code of another": 1,
+    }
+    assert found.record("gw-678")["identifiers"] == {"gwCode": "678", "cowCode": "679", "iso2": "YE", "iso3": "YEM"}
+    assert found.record("gw-340")["identifiers"]["iso3"] == "SRB"
+    assert problems_of(found.folder) == []
+
+
+def test_where_the_two_numbers_disagree_the_report_says_so(tmp_path: Path) -> None:
+    found = of(tmp_path, "countrycode", CODES, version="1.6")
+    (told,) = found.report.noted.values()
+    assert told.places == ["countrycode_codelist_without_cldr.csv:281 '815, 816'"]
+
+
+def test_our_iso_codes_are_those_of_the_code_list(tmp_path: Path) -> None:
+    for actor in of(tmp_path, "countrycode", CODES, version="1.6").records("actor"):
+        state = gw_state(actor["id"].removeprefix("gw-"))
+        assert state is not None
+        assert state.iso3 == actor["identifiers"].get("iso3"), actor
+
+
+# -- what is no list --
+
+
+def test_rows_without_sound_dates_are_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = ["gwcode,statename,startdate,enddate", "2,USA,1816-01-01,2017-12-31", "20,Canada,1867-02-30,2017-12-31"]
+    path.write_text("\n".join([*rows, "31,Bahamas,2000-01-01,1999-01-01", ""]), encoding="utf-8")
+    found = imported(tmp_path, "states-gw", path, version="2017")
+    assert found.skipped == {
+        "`startdate` is not a date such as 1990-05-22": 1,
+        "The spell ends before it begins": 1,
+    }
