@@ -60,7 +60,7 @@ HOMES = {
     "psutil": ("programs/embedded/",),
     "cachetools": ("api/compiler/", "graph/tokens.py"),
     "lxml": ("exports/graphml.py", "exports/gexf.py", "exports/xml_files.py"),
-    "sqlite3": ("graph/staging.py", "imports/former.py", "imports/aside.py"),
+    "sqlite3": ("graph/staging.py", "imports/aside.py"),
     "openpyxl": ("imports/sheets.py",),
     "pandas": ("study/pandas_frames.py",),
     "numpy": ("study/pandas_frames.py",),

@@ -137,5 +137,25 @@ def test_what_is_no_table_is_refused_with_what_to_do(tmp_path: Path, name: str, 
     assert message in refusal(file(tmp_path, name, content))
 
 
+def test_control_characters_are_read_as_blanks_and_noted(tmp_path: Path) -> None:
+    (row,) = rows(file(tmp_path, "t.csv", "id,name\n1,A\x1fB\x7f\n"))
+    assert row["name"] == "A B"
+    assert [str(note) for note in row.notes] == ["Control characters were read as blanks"]
+
+
+def test_a_table_without_names_is_known_by_the_number_of_its_cells(tmp_path: Path) -> None:
+    forms = [
+        TableForm("old", required=("id", "name"), delimiter="\t", headless=True),
+        TableForm("new", required=("id", "name", "place"), delimiter="\t", headless=True),
+    ]
+    table = open_table(file(tmp_path, "t.txt", "1\tAli\tHoms\n2\tBo\t\n"), forms, "windows-1252")
+    found = [row for row in table.rows("new") if isinstance(row, Row)]
+    assert [(row.line, row["name"], row["place"]) for row in found] == [(1, "Ali", "Homs"), (2, "Bo", "")]
+
+
+def test_a_folder_is_not_a_table(tmp_path: Path) -> None:
+    assert refusal(tmp_path).endswith("is not a file. Name the table, or the .gz or .zip that holds it.")
+
+
 def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     assert "none.csv' cannot be read (No such file or directory)." in refusal(tmp_path / "none.csv")

@@ -126,6 +126,12 @@ def test_alleged_support_stays_alleged_and_draws_no_tie(tmp_path: Path) -> None:
     assert ties_of(found.claims(predicate="BACKS")) == {}
 
 
+def test_a_row_that_cannot_be_used_observes_no_end(tmp_path: Path) -> None:
+    found = triads(tmp_path, {"year": "1981", "ext_w": "1"}, {"year": "1982", "ext_id": "", "ext_w": "1"})
+    assert found.skipped == {"`ext_id` is empty": 1}
+    assert found.claims(asserts="END") == []
+
+
 def test_a_row_without_support_observes_an_end(tmp_path: Path) -> None:
     none = {"ext_id": "", "ext_name": "", "ext_sup": "0"}
     found = triads(tmp_path, {"year": "1981", "ext_w": "1"}, {"year": "1982", **none}, {"year": "1985", "ext_w": "1"})

@@ -119,6 +119,24 @@ def test_names_that_differ_become_aliases(tmp_path: Path) -> None:
     assert found.record("ucdp-234")["aliases"] == ["IS"]
 
 
+def test_of_two_rows_with_the_same_id_the_first_stays(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013"), dyad("2013"))
+    assert len(found.claims(predicate="FIGHTS")) == 1
+    assert list(found.report.noted) == ["Two rows make a record of the same id, and the first stays"]
+    assert problems_of(found.folder) == []
+
+
+def test_numbers_that_a_program_took_for_decimals_are_read(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013.0", "IS,234.0").replace(",652,", ",652.0,"))
+    assert found.record("claim:ucdp-dyadic:11973-2013:fights")["object"] == "ucdp-234"
+
+
+def test_a_row_that_cannot_be_used_observes_nothing(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2013"), dyad("2014").replace(",2,,2014,2,", ",2,,2014,9,"))
+    assert found.skipped == {"`intensity_level` is not one of 1, 2": 1}
+    assert found.claims(asserts="END") == []
+
+
 def test_an_unknown_secondary_party_is_noted_and_left_out(tmp_path: Path) -> None:
     found = dyads(tmp_path, dyad("2013", second="Government of Atlantis"))
     assert found.claims(predicate="BACKS") == []

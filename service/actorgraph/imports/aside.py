@@ -16,6 +16,10 @@ class _Aside:
             self._rows.execute(f"PRAGMA {setting}")
         self._rows.execute(schema)
 
+    def close(self) -> None:
+        """Lets the file go now and not with the object."""
+        self._rows.close()
+
 
 class SeenKeys(_Aside):
     """The keys met so far."""
@@ -26,6 +30,9 @@ class SeenKeys(_Aside):
     def is_new(self, key: str) -> bool:
         """Whether a key is met for the first time; it is noted."""
         return self._rows.execute("INSERT OR IGNORE INTO seen VALUES (?)", (key,)).rowcount == 1
+
+    def __contains__(self, key: str) -> bool:
+        return self._rows.execute("SELECT 1 FROM seen WHERE key = ?", (key,)).fetchone() is not None
 
 
 class Dyad(NamedTuple):

@@ -2,16 +2,14 @@
 
 A claim is written once more as RETRACTED. An event is written as ALLEGED, since only a former release says that it took
 place, without its participants and tolls, whose claims are retracted one by one. Actors, places and sources stay.
-The ids seen are kept in a temporary file, since there may be more of them than memory holds.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
+from actorgraph.imports.aside import SeenKeys
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.words.errors import ImportFailed, Problem
 from actorgraph.words.record_files import RecordFiles
@@ -21,17 +19,10 @@ from actorgraph.words.terms import ClaimStatus, Occurrence
 
 
 class Former:
-    """The records of the release before, and which of their ids the new one has. Make it with `former_records`."""
+    """The records of the release before, where there is one."""
 
-    def __init__(self, folder: Path | None, ids: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._ids = ids
-        self._ids.execute("CREATE TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
-
-    def seen(self, made: Made) -> None:
-        """Notes that the new release has a record."""
-        if self._folder is not None:
-            self._ids.execute("INSERT OR IGNORE INTO seen VALUES (?)", (made["id"],))
 
     def kept(self) -> Iterator[Made]:
         """The sources, actors and places of the release before, which withdrawn records go on to refer to."""
@@ -39,30 +30,15 @@ class Former:
             if not isinstance(record, Claim | Event):
                 yield written(record)
 
-    def withdrawn(self, run: Run) -> Iterator[Made]:
-        """The events and claims of this data set that the new release no longer has, as they are to be written."""
+    def withdrawn(self, run: Run, seen: SeenKeys) -> Iterator[Made]:
+        """The events and claims of this data set that the new release has not, as they are to be written."""
         marks = (f"claim:{run.dataset.prefix}:", f"event:{run.dataset.prefix}:")
         for record in self._records():
-            if record.id.startswith(marks) and not self._has(record.id):
+            if record.id.startswith(marks) and record.id not in seen:
                 yield from _withdrawn(record, run)
 
     def _records(self) -> Iterator[Record]:
         return read_records([] if self._folder is None else [self._folder], "The release before")
-
-    def _has(self, id_: str) -> bool:
-        return self._ids.execute("SELECT 1 FROM seen WHERE id = ?", (id_,)).fetchone() is not None
-
-
-@contextmanager
-def former_records(folder: Path | None) -> Iterator[Former]:
-    """The records in a folder of the release before; none where there is no folder."""
-    connection = sqlite3.connect("", isolation_level=None)
-    try:
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
-            connection.execute(f"PRAGMA {setting}")
-        yield Former(folder, connection)
-    finally:
-        connection.close()
 
 
 def read_records(paths: Sequence[Path], what: str) -> Iterator[Record]:

@@ -7,20 +7,22 @@ not grow with the rows: see `records_folder` for what is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
-from actorgraph.imports.datasets import Conversion, Dataset, Made, Run
-from actorgraph.imports.former import Former, former_records
+from actorgraph.graph.progress import Progress
+from actorgraph.imports.aside import SeenKeys
+from actorgraph.imports.datasets import Dataset, Made, Run
+from actorgraph.imports.former import Former
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.import_report import ImportReport
 from actorgraph.imports.known import Known
 from actorgraph.imports.own_data import described
-from actorgraph.imports.records_folder import Discarded, RecordsFolder, records_folder
+from actorgraph.imports.records_folder import Discarded, RecordsFolder, is_gathered, records_folder
 from actorgraph.imports.registry import looks_like
 from actorgraph.imports.rows import BadRow, Row
 from actorgraph.imports.tables import BadRowAt, Opened
@@ -56,30 +58,21 @@ class Asked:
     mapping: Path | None = None
 
 
-def import_files(asked: Asked, tell: Callable[[str, int, int | None], None] = lambda *_: None) -> ImportReport:
+def import_files(asked: Asked, tell: Progress = lambda *_: None) -> ImportReport:
     """Makes a folder of records from a publisher's files. Raises ImportFailed, and then there is no folder."""
     started = monotonic()
     called = asked.dataset.name
     dataset, mapping = described(asked.dataset, asked.files, asked.mapping)
     asked = replace(asked, dataset=dataset)
     tables = _recognised(asked, called)
-    run = replace(_run(asked, tables), mapping=mapping)
+    run, known = replace(_run(asked, tables), mapping=mapping), Known(asked.known)
     report = ImportReport(dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
-    known = Known(asked.known)
-    with former_records(asked.before) as former, _folder(asked.out, known) as folder:
-        folder.add(run.source_record())
-        conversion = dataset.start(run)
+    with closing(SeenKeys()) as seen, _folder(asked.out, known) as folder:
+        making = _Making(run, folder, seen, report)
         for form, table in tables:
             _note_table(report, form, table)
-            _convert(table, form, conversion, folder, former, report, tell)
-        for made in conversion.finish():
-            former.seen(made)
-            folder.add(made)
-        for made in former.kept():
-            folder.add_missing(made)
-        for made in former.withdrawn(run):
-            folder.add(made)
-            report.withdrawn += 1
+            making.convert(table, form, tell)
+        making.finish(Former(asked.before))
         if asked.strict and report.skipped:
             raise ImportFailed(f"{report.as_text()}\nNothing was written: --strict refuses rows that cannot be used.")
         folder.finish()
@@ -93,34 +86,55 @@ def _folder(out: Path | None, known: Known) -> AbstractContextManager[RecordsFol
     return nullcontext(Discarded(known)) if out is None else records_folder(out, known)
 
 
-def _convert(
-    table: Opened,
-    form: TableForm,
-    conversion: Conversion,
-    folder: RecordsFolder,
-    former: Former,
-    report: ImportReport,
-    tell: Callable[[str, int, int | None], None],
-) -> None:
-    """Makes records of all rows of a table."""
-    for count, row in enumerate(table.rows(form.name)):
-        if count % _TELL_EVERY == 0:
-            tell("importing rows", count, table.lines or None)
-        report.rows += 1
-        if isinstance(row, BadRowAt):
-            report.skip(row.file, row.line, row.problem)
-            continue
+class _Making:
+    """One run through the tables: rows to records, and records into the folder."""
+
+    def __init__(self, run: Run, folder: RecordsFolder, seen: SeenKeys, report: ImportReport) -> None:
+        self._run, self._folder, self._seen, self._report = run, folder, seen, report
+        self._conversion = run.dataset.start(run)
+        folder.add(run.source_record())
+
+    def convert(self, table: Opened, form: TableForm, tell: Progress) -> None:
+        """Makes records of all rows of a table."""
+        for count, row in enumerate(table.rows(form.name)):
+            if count % _TELL_EVERY == 0:
+                tell("importing rows", count, table.lines or None)
+            self._report.rows += 1
+            if isinstance(row, BadRowAt):
+                self._report.skip(row.file, row.line, row.problem)
+            else:
+                self._row(row)
+
+    def _row(self, row: Row) -> None:
         try:
-            records = list(conversion.row(row))
+            records = list(self._conversion.row(row))
         except BadRow as problem:
-            report.skip(row.file, row.line, problem)
-            continue
-        report.used += 1
-        for note in row.notes:
-            report.note(row.file, row.line, note)
+            self._report.skip(row.file, row.line, problem)
+            return
+        self._report.used += 1
         for made in records:
-            former.seen(made)
-            folder.add(made)
+            if not self._add(made):
+                row.note("A record of this id was made of a row before, and the first stays", str(made["id"]))
+        for note in row.notes:
+            self._report.note(row.file, row.line, note)
+
+    def finish(self, former: Former) -> None:
+        """Adds what takes the sight of all rows, and withdraws what only the release before has."""
+        for made in self._conversion.finish():
+            if not self._add(made):
+                self._report.note("all rows", 0, BadRow("Two rows make a record of the same id, and the first stays"))
+        for made in former.kept():
+            self._folder.add_missing(made)
+        for made in former.withdrawn(self._run, self._seen):
+            self._folder.add(made)
+            self._report.withdrawn += 1
+
+    def _add(self, made: Made) -> bool:
+        """Adds a record; whether it is the first of its id, which only actors, places and sources need not be."""
+        new = is_gathered(made) or self._seen.is_new(str(made["id"]))
+        if new:
+            self._folder.add(made)
+        return new
 
 
 def _note_table(report: ImportReport, form: TableForm, table: Opened) -> None:

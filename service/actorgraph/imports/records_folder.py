@@ -72,6 +72,11 @@ def kind_of_id(id_: str) -> RecordKind:
     return next(kind for kind in RECORD_KINDS if kind == prefix)
 
 
+def is_gathered(made: Made) -> bool:
+    """Whether a record may be told many times, and is gathered from all of them."""
+    return kind_of_id(str(made["id"])) in _KEPT
+
+
 def _merge(known: dict[str, Made], made: Made) -> None:
     """Adds what a record says to what is known under its id: names as aliases, the rest where nothing stands yet."""
     first = known.setdefault(str(made["id"]), made)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from actorgraph.words.errors import shown
 
+_MAX_COUNT = 2_147_483_647  # what a record of a toll holds
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)  # spreadsheets write 234 as 234.0
 
 
@@ -55,9 +57,21 @@ class Row:
             raise BadRow(f"`{column}` is not a whole number", text)
         return int(text.partition(".")[0])
 
-    def integer_or_none(self, column: str) -> int | None:
-        """The whole number in a cell, None where the cell is empty."""
-        return self.integer(column) if self[column] else None
+    def count(self, column: str) -> int:
+        """How many of something: a whole number that is not negative. Raises BadRow where there is none."""
+        number = self.integer(column)
+        if not 0 <= number <= _MAX_COUNT:
+            raise BadRow(f"`{column}` is not a number of people", self[column])
+        return number
+
+    def day(self, column: str) -> str:
+        """The day in a cell, as 2016-01-31; a time behind it is dropped. Raises BadRow where there is none."""
+        text = self.needed(column)[:10]
+        try:
+            date.fromisoformat(text)
+        except ValueError as error:
+            raise BadRow(f"`{column}` is not a day such as 2016-01-31", self[column]) from error
+        return text
 
     def number(self, column: str) -> float:
         """The number in a cell. Raises BadRow where there is none."""
@@ -86,3 +100,12 @@ def split_list(text: str, separator: str = ",") -> list[str]:
     ['651', '645', '663']
     """
     return [part for part in map(str.strip, text.split(separator)) if part]
+
+
+def split_ids(text: str) -> list[str]:
+    """The ids that a cell lists; a program that took one for a number has put '.0' behind it.
+
+    >>> split_ids("118.0")
+    ['118']
+    """
+    return [part.removesuffix(".0") for part in split_list(text)]

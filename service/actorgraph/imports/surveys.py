@@ -7,6 +7,7 @@ what is not UTF-8 throughout is read in the data set's older encoding, unless so
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -14,17 +15,21 @@ from typing import BinaryIO
 from actorgraph.words.errors import ImportFailed, shown
 
 _CHUNK = 1 << 20
+# Control characters but tab and ends of lines; those beyond ASCII as UTF-8 writes them.
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml")
 _AGAIN = "Fetch the file from its publisher again"
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a first pass found: the encoding, the number of lines, and the first line as bytes."""
+    """What a first pass found: the encoding, the number of lines, the first line, and whether there are characters
+    that no record may hold."""
 
     encoding: str
     lines: int
     first_line: bytes
+    controls: bool = False
 
 
 def survey(stream: BinaryIO, name: str, fallback: str) -> Survey:
@@ -33,18 +38,19 @@ def survey(stream: BinaryIO, name: str, fallback: str) -> Survey:
     Raises ImportFailed for what is no table: nothing at all, a web page, UTF-16, bytes that are no text.
     """
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    head, lines, utf8 = b"", 0, True
+    head, lines, utf8, controls = b"", 0, True, False
     for chunk in _chunks(stream):
         head = head or _checked_head(chunk, name)
         if b"\0" in chunk:
             raise ImportFailed(f"{shown(name)} holds NUL bytes and is no text. Save it as CSV in UTF-8.")
         lines += chunk.count(b"\n")
+        controls = controls or _CONTROLS.search(chunk) is not None
         utf8 = utf8 and _decodes(decoder, chunk)
     if not head.strip():
         raise ImportFailed(f"{shown(name)} is empty. {_AGAIN}.")
     utf8 = utf8 and _decodes(decoder, b"", final=True)
     first = head.removeprefix(codecs.BOM_UTF8).splitlines()[0]
-    return Survey("utf-8-sig" if utf8 else fallback, lines, first)
+    return Survey("utf-8-sig" if utf8 else fallback, lines, first, controls)
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -21,6 +22,7 @@ from actorgraph.imports.unpacking import kind_of, member_of, told, unpacked
 from actorgraph.words.errors import ImportFailed, shown
 
 MAX_CELL = 1_000_000  # characters
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what no name or text of a record may hold
 _DELIMITERS = ",\t;|"
 
 
@@ -75,12 +77,19 @@ class Table:
         width, last = len(self.columns), 0
         for line, cells in self._lines():
             if len(cells) == width:
-                yield Row(form, self.name, line, dict(zip(self.columns, cells, strict=True)))
+                yield self._row(form, line, cells)
             elif any(cells):
                 yield BadRowAt(self.name, line, BadRow(f"The row has not {width} cells", str(len(cells))))
             last = line
         if last <= (0 if self.headless else 1):
             raise ImportFailed(f"{shown(self.name)} has columns and no rows. Fetch the file from its publisher again.")
+
+    def _row(self, form: str, line: int, cells: Sequence[str]) -> Row:
+        row = Row(form, self.name, line, dict(zip(self.columns, cells, strict=True)))
+        if (self.survey is None or self.survey.controls) and any(map(_CONTROL.search, cells)):
+            row.cells = {column: _CONTROL.sub(" ", cell) for column, cell in row.cells.items()}
+            row.note("Control characters were read as blanks")
+        return row
 
     def _lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Each row's first line and its cells, behind the line of names."""
@@ -146,9 +155,10 @@ def open_table(path: Path, forms: Sequence[TableForm], fallback: str, member: st
     if found.encoding == fallback:
         with unpacked(path, inner) as stream:
             refuse_mixture(stream, name, fallback)
-    headless = next((form for form in forms if form.headless), None)
-    if headless:
-        return Table(path, name, headless.required, headless.delimiter or "\t", True, found, inner)
+    for form in forms:
+        delimiter = form.delimiter or "\t"
+        if form.headless and len(_names(found, delimiter)) == len(form.required):
+            return Table(path, name, form.required, delimiter, True, found, inner)
     delimiter, columns = _header(found, forms)
     return Table(path, name, _sound(columns, name), delimiter, False, found, inner)
 
@@ -162,15 +172,16 @@ def _sheet(path: Path, name: str, member: str | None) -> Table:
 
 def _header(found: Survey, forms: Sequence[TableForm]) -> tuple[str, list[str]]:
     """The delimiter and the names of columns: those that fit a form, else as many as can be."""
-    line = found.first_line.decode(found.encoding)
-    readings = [(delimiter, _names(line, delimiter)) for delimiter in _DELIMITERS]
+    readings = [(delimiter, _names(found, delimiter)) for delimiter in _DELIMITERS]
     for delimiter, columns in readings:
         if any(form.fits(columns) for form in forms):
             return delimiter, columns
     return max(readings, key=lambda reading: len(reading[1]))
 
 
-def _names(line: str, delimiter: str) -> list[str]:
+def _names(found: Survey, delimiter: str) -> list[str]:
+    """The cells of the first line."""
+    line = found.first_line.decode(found.encoding)
     return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
 
 

@@ -20,6 +20,8 @@ _WORKBOOK = "xl/workbook.xml"
 
 def kind_of(path: Path) -> str:
     """'gzip', 'zip', 'xlsx' or 'plain'. Raises ImportFailed where the file cannot be opened."""
+    if path.exists() and not path.is_file():
+        raise ImportFailed(f"{shown(str(path))} is not a file. Name the table, or the .gz or .zip that holds it.")
     with told(path), path.open("rb") as file:
         head = file.read(4)
         if head.startswith(_GZIP):

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import Row, split_list
+from actorgraph.imports.rows import Row, split_ids
 from actorgraph.imports.ucdp.family import LICENCE, PUBLISHER, URL
 from actorgraph.imports.ucdp.governments import BY_ACTOR, PREFIX
 
@@ -63,10 +63,11 @@ class Actors:
     def row(self, row: Row) -> Iterator[Made]:
         """The actor, and the government's state; relations wait until all names are known."""
         number, name = str(row.integer("ActorId")), row.needed("NameData")
+        made = list(self._actor(row, number, name))
         self._names[number] = name
-        yield from self._actor(row, number, name)
+        yield from made
         for column in _RELATIONS:
-            for other in split_list(row[column]):
+            for other in split_ids(row[column]):
                 self._relate(row, number, column, other)
 
     def _relate(self, row: Row, number: str, column: str, other: str) -> None:

@@ -46,7 +46,7 @@ class BattleDeaths:
             )
         self._seen.add((conflict, year))
         what = row.code("incompatibility", INCOMPATIBILITY)
-        low, best, high = (row.integer(column) for column in ("bd_low", "bd_best", "bd_high"))
+        low, best, high = (row.count(column) for column in ("bd_low", "bd_best", "bd_high"))
         if not low <= best <= high:
             row.note("`bd_low` ≤ `bd_best` ≤ `bd_high` does not hold", f"{low}, {best}, {high}")
         parties = [(party, letter) for letter in "ab" for party in side(row, self._cast, letter, year)]

@@ -7,20 +7,18 @@ people's sentences and are left where they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.rows import BadRow, Row, split_ids
 from actorgraph.imports.ucdp.family import LICENCE, PUBLISHER, URL, year_of
 from actorgraph.imports.ucdp.parties import Cast, Party
 from actorgraph.imports.ucdp.places import Places
 
 CIVILIANS = "1"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _TYPES: Mapping[str, str] = MappingProxyType({"1": "state-based", "2": "non-state", "3": "one-sided"})
 _DEATHS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
     {"deaths_a": ("COMBATANT", "a"), "deaths_b": ("COMBATANT", "b"), "deaths_civilians": ("CIVILIAN", None)}
@@ -56,7 +54,7 @@ class Events:
         if not row["id"] and any(cell.startswith("#") for cell in row.cells.values()):
             raise BadRow("The row holds tags (HXL) and no data")
         number, violence = str(row.integer("id")), row.code("type_of_violence", _TYPES)
-        first, last = _day(row, "date_start"), _day(row, "date_end")
+        first, last = row.day("date_start"), row.day("date_end")
         sides = self._sides(row, violence)
         place, places = self._places.of(row)
         self._first, self._last = min(self._first, first), max(self._last, last)
@@ -76,28 +74,22 @@ class Events:
 
     def _sides(self, row: Row, violence: str) -> tuple[Party, Party]:
         year = year_of(row)
-        one = self._cast.meet(row.needed("side_a_new_id"), row.needed("side_a"), year, row["gwnoa"] or None)
-        if violence == "one-sided":
-            other = self._cast.meet(row.needed("side_b_new_id"), row.needed("side_b"), year, kind="COLLECTIVE")
-        else:
-            other = self._cast.meet(row.needed("side_b_new_id"), row.needed("side_b"), year, row["gwnob"] or None)
+        one = self._meet(row, "a", year)
+        other = self._meet(row, "b", year, "COLLECTIVE" if violence == "one-sided" else None)
         if one.id == other.id:
             raise BadRow("Both sides are the same actor", one.name)
         return one, other
+
+    def _meet(self, row: Row, letter: str, year: int, kind: str | None = None) -> Party:
+        number, states = str(row.integer(f"side_{letter}_new_id")), split_ids(row[f"gwno{letter}"])
+        gw = states[0] if len(states) == 1 else None
+        return self._cast.meet(number, row.needed(f"side_{letter}"), year, gw, kind)
 
     def finish(self) -> Iterator[Made]:
         """The actors, and what time the events cover."""
         yield from self._cast.records()
         if self._last:
             yield self._run.covers(self._first, self._last)
-
-
-def _day(row: Row, column: str) -> str:
-    """A day, which some files write with a time behind it."""
-    day = row.needed(column)[:10]
-    if not _DAY.match(day):
-        raise BadRow(f"`{column}` is not a date such as 2016-01-31", row[column])
-    return day
 
 
 def _when(row: Row, first: str, last: str) -> str:
@@ -127,12 +119,12 @@ def _participants(sides: tuple[Party, Party], violence: str) -> Iterator[Made]:
 
 def _tolls(row: Row, sides: tuple[Party, Party]) -> Iterator[Made]:
     """All deaths with their range, then those of each side and of civilians where there were any."""
-    low, best, high = (row.integer(column) for column in ("low", "best", "high"))
+    low, best, high = (row.count(column) for column in ("low", "best", "high"))
     if not low <= best <= high:
         row.note("`low` ≤ `best` ≤ `high` does not hold", f"{low}, {best}, {high}")
     yield people(low, best, high)
     for column, (category, letter) in _DEATHS.items():
-        dead = row.integer(column)
+        dead = row.count(column)
         if dead > 0:
             side = {"side": sides["ab".index(letter)].id} if letter else {}
             yield {"category": category, "effect": "KILLED", "best": dead, "bound": "EXACT"} | side

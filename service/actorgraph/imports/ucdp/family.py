@@ -19,11 +19,9 @@ def dated(row: Row, day: str, precision: str) -> str | None:
     1 is the day. With 2, 3 and 4 the day is assigned within a month, with 5 within a year; with 6 and 7 the year itself
     is in doubt (measured: 5, 6 and 7 carry 31 December, 3 and 4 the last of a month). Raises BadRow for no date.
     """
-    text = row[day][:10]
-    if not text:
+    if not row[day]:
         return None
-    if len(text) != 10 or text[4] != "-" or text[7] != "-":
-        raise BadRow(f"`{day}` is not a date such as 1990-08-02", row[day])
+    text = row.day(day)
     return {"1": text, "2": text[:7], "3": text[:7], "4": text[:7], "5": text[:4]}.get(row[precision])
 
 

@@ -66,7 +66,7 @@ class NonState:
         )
 
     def _event(self, row: Row, key: str, locator: str, year: int, sides: list[Party]) -> Made:
-        low, best, high = (row.integer(f"{word}_fatality_estimate") for word in ("low", "best", "high"))
+        low, best, high = (row.count(f"{word}_fatality_estimate") for word in ("low", "best", "high"))
         return self._run.event(
             key,
             "WAR",

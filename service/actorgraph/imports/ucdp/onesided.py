@@ -48,7 +48,7 @@ class OneSided:
         year, dyad = year_of(row), str(row.integer("dyad_id"))
         government = row["gwnoa"] if row["is_government_actor"] in {"1", "True", "true"} else None
         actor = self._cast.meet(str(row.integer("actor_id")), row.needed("actor_name"), year, government or None)
-        low, best, high = (row.integer(f"{word}_fatality_estimate") for word in ("low", "best", "high"))
+        low, best, high = (row.count(f"{word}_fatality_estimate") for word in ("low", "best", "high"))
         civilians = self._cast.meet(CIVILIANS, "Civilians", year, kind="COLLECTIVE")
         self._years.add(year)
         yield self._run.event(

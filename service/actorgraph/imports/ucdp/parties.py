@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from actorgraph.imports.datasets import Made, Run
-from actorgraph.imports.rows import BadRow, Row, split_list
+from actorgraph.imports.rows import BadRow, Row, split_ids, split_list
 from actorgraph.imports.ucdp.governments import BY_ACTOR, BY_NAME, PREFIX
 
 
@@ -107,8 +107,8 @@ def side(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
 
     Names hold commas themselves, so that the column of names is split only where it gives as many as there are ids.
     """
-    ids = split_list(row.needed(f"side_{letter}_id"))
-    names, states = split_list(row[f"side_{letter}"]), split_list(row[f"gwno_{letter}"])
+    ids, states = split_ids(row.needed(f"side_{letter}_id")), split_ids(row[f"gwno_{letter}"])
+    names = split_list(row[f"side_{letter}"])
     if len(names) != len(ids):
         names = [row[f"side_{letter}"]] if len(ids) == 1 else [f"UCDP actor {number}" for number in ids]
     gws = states if len(states) == len(ids) else [None] * len(ids)
@@ -117,7 +117,7 @@ def side(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
 
 def components(run: Run, cast: Cast, row: Row, column: str, coalition: Party, year: int) -> Iterator[Made]:
     """That the actors whose ids a cell lists were part of a coalition within the year."""
-    for number in split_list(row[column]):
+    for number in split_ids(row[column]):
         if not number.isdecimal():
             row.note(f"`{column}` lists what is no id, and it is left out", number)
             continue
