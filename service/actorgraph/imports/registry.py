@@ -9,6 +9,7 @@ from actorgraph.imports.datasets import Dataset
 from actorgraph.imports.own_table import CSV
 from actorgraph.imports.states.country_codes import COUNTRYCODE
 from actorgraph.imports.states.lists import STATES_COW, STATES_GW
+from actorgraph.imports.states.rivalries import RIVALRIES_TD, RIVALRIES_TSS
 from actorgraph.imports.ucdp.actors import UCDP_ACTOR
 from actorgraph.imports.ucdp.battle_deaths import UCDP_BATTLE_DEATHS
 from actorgraph.imports.ucdp.conflicts import UCDP_ACD
@@ -22,7 +23,7 @@ from actorgraph.words.errors import ImportFailed, did_you_mean, shown
 _OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
-    *(STATES_COW, STATES_GW, COUNTRYCODE),
+    *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
 )
 _FORMS = (CSV,)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
