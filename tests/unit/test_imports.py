@@ -26,10 +26,13 @@ HEADER = (
 )
 
 
-def dyad(year: str, other: str = "IS,234", second: str = "", version: str = "24.1", id_: str = "11973") -> str:
+def dyad(
+    year: str, other: str = "IS,234", second: str = "", version: str = "24.1", id_: str = "11973", states: str = ""
+) -> str:
     name, number = other.split(",")
     side_a = f'Government of Syria,118,"{second}"'
-    return f"{id_},299,Syria,{side_a},{name},{number},,2,,{year},2,3,,,,,652,,,,652,2,{version}"
+    numbers = f'652,"{states}",,,652'
+    return f"{id_},299,Syria,{side_a},{name},{number},,2,,{year},2,3,,,,,{numbers},2,{version}"
 
 
 def table(folder: Path, *rows: str, name: str = "Dyadic.csv", header: str = HEADER) -> Path:
@@ -117,6 +120,12 @@ def test_names_that_differ_become_aliases(tmp_path: Path) -> None:
     found = dyads(tmp_path, dyad("2013", "ISI,234"), dyad("2014", "IS,234"), dyad("2015", "IS,234"))
     assert found.record("ucdp-234")["name"] == "ISI"
     assert found.record("ucdp-234")["aliases"] == ["IS"]
+
+
+def test_a_renamed_secondary_party_is_found_by_the_number_that_is_left(tmp_path: Path) -> None:
+    found = dyads(tmp_path, dyad("2016", second="Government of Iran, Government of Türkiye", states="630, 640"))
+    assert {claim["subject"] for claim in found.claims(predicate="BACKS", asserts="HOLDS")} == {"ucdp-114", "ucdp-115"}
+    assert found.report.noted == {}
 
 
 def test_of_two_rows_with_the_same_id_the_first_stays(tmp_path: Path) -> None:

@@ -190,4 +190,5 @@ _ROWS = """
 
 _ALL = tuple(Government(*line.split(",")) for line in _ROWS.split("\n") if line)
 BY_ACTOR: Mapping[str, Government] = MappingProxyType({row.actor: row for row in _ALL})
+BY_STATE: Mapping[str, Government] = MappingProxyType({row.gw: row for row in _ALL})
 BY_NAME: Mapping[str, Government] = MappingProxyType({PREFIX + row.state: row for row in _ALL})

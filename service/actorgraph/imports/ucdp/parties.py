@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.imports.rows import BadRow, Row, split_ids, split_list
-from actorgraph.imports.ucdp.governments import BY_ACTOR, BY_NAME, PREFIX
+from actorgraph.imports.ucdp.governments import BY_ACTOR, BY_NAME, BY_STATE, PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,18 @@ def components(run: Run, cast: Cast, row: Row, column: str, coalition: Party, ye
 
 
 def secondary(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
-    """The states that fought for side a or b with troops of their own, by name: numbers stand in another order."""
-    found = []
-    for name in split_list(row[f"side_{letter}_2nd"]):
-        government = BY_NAME.get(name)
-        if government is None:
+    """The states that fought for side a or b with troops of their own, by name: numbers stand in another order.
+
+    One name that is new is that of the one number that no other name has.
+    """
+    names = split_list(row[f"side_{letter}_2nd"])
+    found = {name: BY_NAME[name] for name in names if name in BY_NAME}
+    new = [name for name in names if name not in found]
+    left = set(split_ids(row[f"gwno_{letter}_2nd"])) - {government.gw for government in found.values()}
+    states = [BY_STATE[gw] for gw in left if gw in BY_STATE]
+    if len(new) == len(left) == len(states) == 1:
+        found[new[0]] = states[0]
+    for name in names:
+        if name not in found:
             row.note("A secondary party is no government that this importer knows, and is left out", name)
-            continue
-        found.append(cast.meet(government.actor, name, year))
-    return found
+    return [cast.meet(found[name].actor, name, year) for name in names if name in found]

@@ -6,11 +6,11 @@ division, 5 a line or a vaguer area, 6 the country, 7 international waters or ai
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from actorgraph.imports.datasets import Made, slug
+from actorgraph.imports.name_slugs import name_slug
 from actorgraph.imports.rows import BadRow, Row
 
 # The last word of a name, which UCDP adds to say what sort of place it is.
@@ -47,7 +47,7 @@ class Places:
         for column, kind in (("adm_1", "PROVINCE"), ("adm_2", "DISTRICT")):
             depth = column.replace("_", "")
             if row[column] and level in {"spot", "area", "adm1", "adm2"} and not (level == "adm1" and depth == "adm2"):
-                id_ = f"place:ucdp-{country}-{depth}-{plain(row[column])}"[:200]
+                id_ = f"place:ucdp-{country}-{depth}-{name_slug(row[column])}"
                 own: Made = {"location": location(row)} if level == depth else {}
                 yield own | {"id": id_, "placeKind": kind, "name": row[column], "within": inside}
                 inside = id_
@@ -81,13 +81,3 @@ def location(row: Row) -> dict[str, float]:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise BadRow("`latitude` and `longitude` are no point on the globe", f"{latitude} {longitude}")
     return {"latitude": latitude, "longitude": longitude}
-
-
-def plain(name: str) -> str:
-    """A name as part of an id, letters without their marks.
-
-    >>> plain("Nana-Grébizi province")
-    'nana-grebizi-province'
-    """
-    letters = unicodedata.normalize("NFKD", name)
-    return slug("".join(letter for letter in letters if not unicodedata.combining(letter)))
