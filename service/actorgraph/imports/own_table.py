@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from actorgraph.imports.aside import SeenKeys
-from actorgraph.imports.datasets import Dataset, Made, Run
+from actorgraph.imports.datasets import Made, Run
 from actorgraph.imports.name_slugs import name_slug
+from actorgraph.imports.own_data import own_form
 from actorgraph.imports.rows import BadRow, Row, split_list
 from actorgraph.imports.written_days import written_date
 from actorgraph.words.errors import ImportFailed, did_you_mean, shown
@@ -142,18 +143,4 @@ def _refuse_unknown(mapping: TableMapping) -> None:
             raise ImportFailed(f"{shown(predicate)} is no relation between two actors.{hint}")
 
 
-CSV = Dataset(
-    name="csv",
-    title="A table of your own",
-    publisher="",
-    url="",
-    licence=None,
-    redistributable=False,
-    citation="",
-    population="",
-    threshold=None,
-    forms=(),
-    start=OwnTable,
-    version="",
-    own=True,
-)
+CSV = own_form("csv", "A table of your own", OwnTable, forms=())

@@ -6,6 +6,9 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset
+from actorgraph.imports.networks.pajek import PAJEK
+from actorgraph.imports.networks.signed_edges import SIGNED_EDGES
+from actorgraph.imports.networks.xml_networks import GEXF, GRAPHML
 from actorgraph.imports.own_table import CSV
 from actorgraph.imports.states.country_codes import COUNTRYCODE
 from actorgraph.imports.states.lists import STATES_COW, STATES_GW
@@ -25,7 +28,7 @@ _OF_THE_FIELD = (
     UCDP_ONESIDED,
     *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
 )
-_FORMS = (CSV,)
+_FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
 
 

@@ -15,11 +15,13 @@ _LONG = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y")
 
 def written_date(row: Row, column: str, order: DayOrder = DayOrder.ISO) -> str | None:
     """The EDTF date in a cell, None where it is empty. Raises BadRow where it is none."""
-    text = row[column]
-    if not text:
-        return None
+    return date_of(row[column], column, order) if row[column] else None
+
+
+def date_of(text: str, column: str, order: DayOrder = DayOrder.ISO) -> str:
+    """The EDTF date that a text is. Raises BadRow where it is none."""
     if parts := _PARTS.match(text):
-        return _ordered(row, column, [int(part) for part in parts.groups()], order)
+        return _ordered(text, column, [int(part) for part in parts.groups()], order)
     try:
         return parse_when(text[:10] if _is_instant(text) else text).text
     except BadDate as error:
@@ -30,10 +32,10 @@ def _is_instant(text: str) -> bool:
     return len(text) > 10 and text[4] == text[7] == "-" and text[10] in "T "
 
 
-def _ordered(row: Row, column: str, parts: list[int], order: DayOrder) -> str:
+def _ordered(text: str, column: str, parts: list[int], order: DayOrder) -> str:
     if order is DayOrder.ISO:
         reason = f"`{column}` can be read two ways; say `dates: DAY_FIRST` or `dates: MONTH_FIRST` in the mapping"
-        raise BadRow(reason, row[column])
+        raise BadRow(reason, text)
     first, second, year = parts
     day, month = (first, second) if order is DayOrder.DAY_FIRST else (second, first)
     # As POSIX has it: 69 to 99 are of the twentieth century.
@@ -41,7 +43,7 @@ def _ordered(row: Row, column: str, parts: list[int], order: DayOrder) -> str:
     try:
         return date(year, month, day).isoformat()
     except ValueError as error:
-        raise BadRow(f"`{column}` is not a day in the order {order}", row[column]) from error
+        raise BadRow(f"`{column}` is not a day in the order {order}", text) from error
 
 
 def named_month_day(row: Row, column: str) -> str:

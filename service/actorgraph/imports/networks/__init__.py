@@ -1,0 +1,1 @@
+"""Networks: signed edge lists, GraphML, GEXF and Pajek, one tie between two actors an edge."""

@@ -1,0 +1,47 @@
+"""A network file as rows: its nodes and edges, one by one, however long the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from actorgraph.imports.rows import Row
+from actorgraph.imports.tables import digest
+from actorgraph.imports.unpacking import unpacked
+from actorgraph.words.errors import ImportFailed, shown
+
+Part = tuple[str, int, dict[str, str]]
+"""What becomes a row: 'node' or 'edge', its line, its cells."""
+Reader = Callable[[BinaryIO, str], Iterator[Part]]
+"""Reads the parts of a file, of which the name is given for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is no table and gives rows all the same."""
+
+    path: Path
+    read: Reader
+    columns: tuple[str, ...] = ()
+    lines: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's name as messages say it."""
+        return self.path.name
+
+    def sha256(self) -> str:
+        """Of the file as it is, packed or not."""
+        return digest(self.path)
+
+    def rows(self, form: str) -> Iterator[Row]:  # noqa: ARG002
+        """The parts as rows, in the order of the file. Raises ImportFailed where it cannot be read on."""
+        empty = True
+        with unpacked(self.path, None) as stream:
+            for kind, line, cells in self.read(stream, self.name):
+                empty = False
+                yield Row(kind, self.name, line, cells)
+        if empty:
+            raise ImportFailed(f"{shown(self.name)} holds nothing. Export the file again.")
