@@ -13,7 +13,7 @@ class TableForm:
     `required` are the columns without which no record can be made; by them a file is recognised. `known` are others
     that the publisher's releases have, read or not; a column that is neither is told in the report. `headless` tables
     have no line of names: their columns are `required`, in order. `delimiter` is None where it is found out from the
-    line of names.
+    line of names. In tables without `quotes` a quote is a character like others.
     """
 
     name: str
@@ -21,6 +21,7 @@ class TableForm:
     known: tuple[str, ...] = ()
     delimiter: str | None = None
     headless: bool = False
+    quotes: bool = True
 
     def fits(self, columns: Collection[str]) -> bool:
         """Whether a table with these columns can be this one."""

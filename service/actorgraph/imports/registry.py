@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from actorgraph.imports.coded.gdelt import GDELT
+from actorgraph.imports.coded.icews import ICEWS
 from actorgraph.imports.datasets import Dataset
 from actorgraph.imports.networks.pajek import PAJEK
 from actorgraph.imports.networks.signed_edges import SIGNED_EDGES
@@ -27,6 +29,7 @@ _OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
     *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
+    *(ICEWS, GDELT),
 )
 _FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})

@@ -62,6 +62,7 @@ class Table:
     headless: bool
     survey: Survey | None = None
     member: str | None = None
+    quotes: bool = True
 
     @property
     def lines(self) -> int:
@@ -103,7 +104,7 @@ class Table:
             unpacked(self.path, self.member) as stream,
             TextIOWrapper(stream, found.encoding, newline="") as text,
         ):
-            yield from csv_rows(text, self.delimiter, self.name)
+            yield from csv_rows(text, self.delimiter, self.name, quotes=self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,11 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def csv_rows(text: TextIOWrapper, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(text: TextIOWrapper, delimiter: str, name: str, *, quotes: bool = True) -> Iterator[tuple[int, list[str]]]:
     """The rows of delimited text, each with its first line. Raises ImportFailed with the line of what is broken."""
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    plain = csv.reader(text, delimiter=delimiter, strict=True, quoting=csv.QUOTE_NONE)
+    reader = csv.reader(text, delimiter=delimiter, strict=True) if quotes else plain
     line = 1
     try:
         for cells in reader:
@@ -158,9 +160,10 @@ def open_table(path: Path, forms: Sequence[TableForm], fallback: str, member: st
     for form in forms:
         delimiter = form.delimiter or "\t"
         if form.headless and len(_names(found, delimiter)) == len(form.required):
-            return Table(path, name, form.required, delimiter, True, found, inner)
+            return Table(path, name, form.required, delimiter, True, found, inner, form.quotes)
     delimiter, columns = _header(found, forms)
-    return Table(path, name, _sound(columns, name), delimiter, False, found, inner)
+    quotes = all(form.quotes for form in forms if form.fits(columns))
+    return Table(path, name, _sound(columns, name), delimiter, False, found, inner, quotes)
 
 
 def _sheet(path: Path, name: str, member: str | None) -> Table:
