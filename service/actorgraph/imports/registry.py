@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from actorgraph.imports.acled.events import ACLED
 from actorgraph.imports.coded.gdelt import GDELT
 from actorgraph.imports.coded.icews import ICEWS
 from actorgraph.imports.datasets import Dataset
@@ -29,7 +30,7 @@ _OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
     *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
-    *(ICEWS, GDELT),
+    *(ACLED, ICEWS, GDELT),
 )
 _FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
