@@ -57,7 +57,7 @@ def test_rows_that_cannot_be_used_are_skipped_with_reason_and_line(tmp_path: Pat
     found = dyads(tmp_path, dyad("2013"), dyad("two"), dyad("2014", "X,x"), dyad(""), "1,2,3")
     assert found.skipped == {
         "`year` is not a whole number": 1,
-        "An actor's id is not a number": 1,
+        "A list of ids holds what is no number": 1,
         "`year` is empty": 1,
         "The row has not 25 cells": 1,
     }

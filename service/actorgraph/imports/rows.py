@@ -9,6 +9,10 @@ from datetime import date
 
 from actorgraph.words.errors import shown
 
+MAX_NAME = 1000  # characters, as in a record
+_ID = re.compile(r"[0-9]{1,12}\Z")
+_MAX_KEY = 10**12
+_NO_DAYS = frozenset({"1753-01-01", "9999-12-31"})
 _MAX_COUNT = 2_147_483_647  # what a record of a toll holds
 _INTEGER = re.compile(r"[+-]?\d+(?:\.0+)?\Z", re.ASCII)  # spreadsheets write 234 as 234.0
 
@@ -44,11 +48,25 @@ class Row:
         return self.cells.get(column, "").strip()
 
     def needed(self, column: str) -> str:
-        """The text of a cell. Raises BadRow where it is empty."""
-        text = self[column]
+        """The text of a cell. Raises BadRow where it is empty or longer than a name may be."""
+        text = self.text(column)
         if not text:
             raise BadRow(f"`{column}` is empty")
         return text
+
+    def text(self, column: str) -> str:
+        """The text of a cell, empty where there is none. Raises BadRow where it is longer than a name may be."""
+        text = self[column]
+        if len(text) > MAX_NAME:
+            raise BadRow(f"`{column}` has more than {MAX_NAME:,} characters", text[:40])
+        return text
+
+    def key(self, column: str) -> str:
+        """The number by which the publisher knows something, as text. Raises BadRow where there is none."""
+        number = self.integer(column)
+        if not 0 < number < _MAX_KEY:
+            raise BadRow(f"`{column}` is not a number of the publisher's", self[column])
+        return str(number)
 
     def integer(self, column: str) -> int:
         """The whole number in a cell. Raises BadRow where there is none."""
@@ -68,10 +86,12 @@ class Row:
         """The day in a cell, as 2016-01-31; a time behind it is dropped. Raises BadRow where there is none."""
         text = self.needed(column)[:10]
         try:
-            date.fromisoformat(text)
+            day = date.fromisoformat(text).isoformat()
         except ValueError as error:
             raise BadRow(f"`{column}` is not a day such as 2016-01-31", self[column]) from error
-        return text
+        if day in _NO_DAYS:
+            raise BadRow(f"`{column}` holds a day that stands for none", self[column])
+        return day
 
     def number(self, column: str) -> float:
         """The number in a cell. Raises BadRow where there is none."""
@@ -103,9 +123,15 @@ def split_list(text: str, separator: str = ",") -> list[str]:
 
 
 def split_ids(text: str) -> list[str]:
-    """The ids that a cell lists; a program that took one for a number has put '.0' behind it.
+    """The ids that a cell lists, all of them numbers; a program that took one for a decimal has put '.0' behind it.
+
+    Raises BadRow where one is none.
 
     >>> split_ids("118.0")
     ['118']
     """
-    return [part.removesuffix(".0") for part in split_list(text)]
+    ids = [part.removesuffix(".0") for part in split_list(text)]
+    for id_ in ids:
+        if not _ID.match(id_):
+            raise BadRow("A list of ids holds what is no number", id_)
+    return ids

@@ -62,13 +62,13 @@ class Actors:
 
     def row(self, row: Row) -> Iterator[Made]:
         """The actor, and the government's state; relations wait until all names are known."""
-        number, name = str(row.integer("ActorId")), row.needed("NameData")
+        number, name = row.key("ActorId"), row.needed("NameData")
         made = list(self._actor(row, number, name))
+        related = [(column, other) for column in _RELATIONS for other in split_ids(row[column])]
         self._names[number] = name
         yield from made
-        for column in _RELATIONS:
-            for other in split_ids(row[column]):
-                self._relate(row, number, column, other)
+        for column, other in related:
+            self._relate(row, number, column, other)
 
     def _relate(self, row: Row, number: str, column: str, other: str) -> None:
         predicate, words = _RELATIONS[column]
@@ -80,7 +80,7 @@ class Actors:
             self._members.setdefault(other, []).append(number)
 
     def _actor(self, row: Row, number: str, name: str) -> Iterator[Made]:
-        aliases = [row[column] for column in (*_NAMES[1:], "NewNameFullEng")]
+        aliases = [row.text(column) for column in (*_NAMES[1:], "NewNameFullEng")]
         known = [alias for alias in dict.fromkeys(aliases) if alias.casefold() not in _NO_NAME and alias != name]
         actor: Made = {
             "id": f"ucdp-{number}",

@@ -34,11 +34,11 @@ class BattleDeaths:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._cast = Cast(run)
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[tuple[str, int]] = set()
 
     def row(self, row: Row) -> Iterator[Made]:
         """The fighting of a conflict in a year, and how many died of it."""
-        year, conflict = year_of(row), row.integer("conflict_id")
+        year, conflict = year_of(row), row.key("conflict_id")
         if (conflict, year) in self._seen:
             raise ImportFailed(
                 f"Line {row.line} of '{row.file}' has conflict {conflict} in {year} for a second time: this is the "
@@ -53,7 +53,7 @@ class BattleDeaths:
         yield self._run.event(
             f"{conflict}-{year}",
             "WAR",
-            f"{row.needed('location_inc')}: {row['territory_name'] or 'government'} in {year}",
+            f"{row.needed('location_inc')}: {row.text('territory_name') or 'government'} in {year}",
             f"conflict_id {conflict}, year {year}",
             when=str(year),
             description=f"Fighting of one year over {what} (UCDP conflict {conflict}, dyads {row['dyad_id']}).",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import Row
+from actorgraph.imports.rows import BadRow, Row
 from actorgraph.imports.ucdp.family import INCOMPATIBILITY, LICENCE, PUBLISHER, URL, dated, year_of
 from actorgraph.imports.ucdp.parties import Cast, Party, secondary, side
 from actorgraph.imports.year_ties import runs
@@ -59,12 +59,14 @@ class Conflicts:
 
     def row(self, row: Row) -> Iterator[Made]:
         """Notes a year of a conflict; its events are made when all years are known."""
-        year, number = year_of(row), str(row.integer("conflict_id"))
+        year, number = year_of(row), row.key("conflict_id")
         what = row.code("incompatibility", INCOMPATIBILITY)
-        territory = f" ({row['territory_name']})" if row["territory_name"] else ""
-        ended = row["ep_end_date"][:10] if row["ep_end"] == "1" else None
-        found = _Year(dated(row, "start_date2", "start_prec2"), ended or None, list(self._parties(row, year)))
-        name = f"{row.needed('location')}: {row['territory_name'] or 'government'}"
+        territory = f" ({row.text('territory_name')})" if row.text("territory_name") else ""
+        ended = row.day("ep_end_date") if row["ep_end"] == "1" and row["ep_end_date"] else None
+        if ended and not ended.startswith(str(year)):
+            raise BadRow("`ep_end_date` does not lie within `year`", ended)
+        found = _Year(dated(row, "start_date2", "start_prec2"), ended, list(self._parties(row, year)))
+        name = f"{row.needed('location')}: {row.text('territory_name') or 'government'}"
         began = dated(row, "start_date", "start_prec")
         conflict = self._conflicts.setdefault(number, _Conflict(name, f"over {what}{territory}", began))
         conflict.years[year] = found

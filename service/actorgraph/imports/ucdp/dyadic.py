@@ -81,10 +81,10 @@ class _DyadYear:
 
     def __init__(self, run: Run, row: Row, year: int) -> None:
         self._run = run
-        self._dyad = row.needed("dyad_id")
+        self._dyad = row.key("dyad_id")
         self.year = year
         incompatibility = row.code("incompatibility", INCOMPATIBILITY)
-        territory = f" ({row['territory_name']})" if row["territory_name"] else ""
+        territory = f" ({row.text('territory_name')})" if row.text("territory_name") else ""
         self._what = f"over {incompatibility}{territory}"
         self._deaths = row.code("intensity_level", INTENSITY)
         self._locator = f"dyad_id {self._dyad}, year {year}"

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import BadRow, Row, split_ids
+from actorgraph.imports.rows import MAX_NAME, BadRow, Row, split_ids
 from actorgraph.imports.ucdp.family import LICENCE, PUBLISHER, URL, year_of
 from actorgraph.imports.ucdp.parties import Cast, Party
 from actorgraph.imports.ucdp.places import Places
@@ -53,19 +53,19 @@ class Events:
         """The event, with its place, who took part and whom it cost their lives."""
         if not row["id"] and any(cell.startswith("#") for cell in row.cells.values()):
             raise BadRow("The row holds tags (HXL) and no data")
-        number, violence = str(row.integer("id")), row.code("type_of_violence", _TYPES)
+        number, violence = row.key("id"), row.code("type_of_violence", _TYPES)
         first, last = row.day("date_start"), row.day("date_end")
-        sides = self._sides(row, violence)
-        place, places = self._places.of(row)
+        sides, when = self._sides(row, violence), _when(row, first, last)
+        tolls, name = list(_tolls(row, sides)), f"{row.needed('dyad_name')}: {_where(row)}, {first}"
+        place, places = self._places.of(row)  # notes what it tells, so that nothing may be wrong with the row behind it
         self._first, self._last = min(self._first, first), max(self._last, last)
-        tolls = list(_tolls(row, sides))
         yield from places
         yield self._run.event(
             number,
             "ONE_SIDED_VIOLENCE" if violence == "one-sided" else "BATTLE",
-            f"{row.needed('dyad_name')}: {row['where_coordinates'] or row['country']}, {first}",
+            name[:MAX_NAME],
             f"id {number}",
-            when=_when(row, first, last),
+            when=when,
             place=place,
             description=_description(row, violence),
             participants=list(_participants(sides, violence)),
@@ -81,7 +81,7 @@ class Events:
         return one, other
 
     def _meet(self, row: Row, letter: str, year: int, kind: str | None = None) -> Party:
-        number, states = str(row.integer(f"side_{letter}_new_id")), split_ids(row[f"gwno{letter}"])
+        number, states = row.key(f"side_{letter}_new_id"), split_ids(row[f"gwno{letter}"])
         gw = states[0] if len(states) == 1 else None
         return self._cast.meet(number, row.needed(f"side_{letter}"), year, gw, kind)
 
@@ -90,6 +90,10 @@ class Events:
         yield from self._cast.records()
         if self._last:
             yield self._run.covers(self._first, self._last)
+
+
+def _where(row: Row) -> str:
+    return row.text("where_coordinates") or row.needed("country")
 
 
 def _when(row: Row, first: str, last: str) -> str:

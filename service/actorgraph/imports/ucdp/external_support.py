@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import BadRow, Row, split_ids
+from actorgraph.imports.rows import MAX_NAME, BadRow, Row, split_ids
 from actorgraph.imports.ucdp.family import LICENCE, PUBLISHER, URL, year_of
 from actorgraph.imports.ucdp.parties import Cast, Party
 from actorgraph.imports.year_ties import Relation, YearTies, relation
@@ -66,8 +66,8 @@ class ExternalSupport:
     def row(self, row: Row) -> Iterator[Made]:
         """Notes the supporters of a party in a year; support that is only alleged is told at once."""
         year = year_of(row)
-        party = self._cast.meet(str(row.integer("actor_id")), row.needed("actor_name"), year)
-        other = self._cast.meet(str(row.integer("oppo_id")), row.needed("oppo_name"), year)
+        party = self._cast.meet(row.key("actor_id"), row.needed("actor_name"), year)
+        other = self._cast.meet(row.key("oppo_id"), row.needed("oppo_name"), year)
         supported = row["ext_sup"] == "1" or row["ext_alleged"] == "1"
         supporters = self._supporters(row, year) if supported else []
         claims = [(supporter, self._claim(row, year, supporter, party, other)) for supporter in supporters]
@@ -81,7 +81,7 @@ class ExternalSupport:
 
     def _supporters(self, row: Row, year: int) -> list[Party]:
         ids = split_ids(row.needed("ext_id"))
-        names = [name.strip() for name in _BETWEEN_NAMES.split(row["ext_name"])]
+        names = [name.strip()[:MAX_NAME] for name in _BETWEEN_NAMES.split(row["ext_name"])]
         if row.form == _ACTORS.name and len(ids) != row.integer("ext_count"):
             raise BadRow("`ext_id` does not list as many as `ext_count` says", row["ext_id"])
         if len(ids) != len(names):
@@ -96,11 +96,11 @@ class ExternalSupport:
         means = [_TYPES[letter][0] for letter in own] or ["UNKNOWN"]
         alleged = row["ext_alleged"] == "1"
         return self._run.claim(
-            f"{row.needed('dyad_id')}-{year}:{supporter.number}-backs-{party.number}",
+            f"{row.key('dyad_id')}-{year}:{supporter.number}-backs-{party.number}",
             supporter.id,
             "BACKS",
             party.id,
-            f"id {row.needed('id')} ({row.form})",
+            f"id {row.key('id')} ({row.form})",
             against=other.id,
             means=means,
             when=str(year),

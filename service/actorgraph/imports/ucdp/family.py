@@ -22,6 +22,8 @@ def dated(row: Row, day: str, precision: str) -> str | None:
     if not row[day]:
         return None
     text = row.day(day)
+    if int(text[:4]) > row.integer("year"):
+        raise BadRow(f"`{day}` lies after `year`", text)
     return {"1": text, "2": text[:7], "3": text[:7], "4": text[:7], "5": text[:4]}.get(row[precision])
 
 

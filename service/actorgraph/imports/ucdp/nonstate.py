@@ -44,7 +44,7 @@ class NonState:
 
     def row(self, row: Row) -> Iterator[Made]:
         """The fighting of a dyad in a year with its toll; the tie is told when all years are known."""
-        year, dyad = year_of(row), str(row.integer("dyad_id"))
+        year, dyad = year_of(row), row.key("dyad_id")
         kind = row.code("org", _ORG)
         sides = [self._side(row, letter, year, kind) for letter in "ab"]
         one, other = sides
@@ -61,9 +61,7 @@ class NonState:
 
     def _side(self, row: Row, letter: str, year: int, kind: str) -> Party:
         coalition = "COALITION" if row[f"side_{letter}_components"] else kind
-        return self._cast.meet(
-            str(row.integer(f"side_{letter}_id")), row.needed(f"side_{letter}_name"), year, kind=coalition
-        )
+        return self._cast.meet(row.key(f"side_{letter}_id"), row.needed(f"side_{letter}_name"), year, kind=coalition)
 
     def _event(self, row: Row, key: str, locator: str, year: int, sides: list[Party]) -> Made:
         low, best, high = (row.count(f"{word}_fatality_estimate") for word in ("low", "best", "high"))

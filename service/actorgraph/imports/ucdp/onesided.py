@@ -45,9 +45,9 @@ class OneSided:
 
     def row(self, row: Row) -> Iterator[Made]:
         """An actor's violence against civilians in a year, with its toll."""
-        year, dyad = year_of(row), str(row.integer("dyad_id"))
-        government = row["gwnoa"] if row["is_government_actor"] in {"1", "True", "true"} else None
-        actor = self._cast.meet(str(row.integer("actor_id")), row.needed("actor_name"), year, government or None)
+        year, dyad = year_of(row), row.key("dyad_id")
+        government = row.key("gwnoa") if row["gwnoa"] and row["is_government_actor"] in {"1", "True", "true"} else None
+        actor = self._cast.meet(row.key("actor_id"), row.needed("actor_name"), year, government or None)
         low, best, high = (row.count(f"{word}_fatality_estimate") for word in ("low", "best", "high"))
         civilians = self._cast.meet(CIVILIANS, "Civilians", year, kind="COLLECTIVE")
         self._years.add(year)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from actorgraph.imports.datasets import Made, Run
-from actorgraph.imports.rows import BadRow, Row, split_ids, split_list
+from actorgraph.imports.rows import MAX_NAME, BadRow, Row, split_ids, split_list
 from actorgraph.imports.ucdp.governments import BY_ACTOR, BY_NAME, BY_STATE, PREFIX
 
 
@@ -45,10 +45,11 @@ class Cast:
     def meet(self, number: str, name: str, year: int, gw: str | None = None, kind: str | None = None) -> Party:
         """Takes up an actor; `gw` is the number of the state, where it is a government and a column says so.
 
-        Without a name it has that of another row, or is called by its number where no row names it.
+        Without a name it has that of another row, or is called by its number where no row names it. Raises BadRow for
+        a name that no record may hold.
         """
-        if not number.isdecimal():
-            raise BadRow("An actor's id is not a number", number)
+        if len(name) > MAX_NAME:
+            raise BadRow(f"A name has more than {MAX_NAME:,} characters", name[:40])
         known, id_ = BY_ACTOR.get(number), f"ucdp-{number}"
         party = Party(id_, name or self._names.get(id_, f"UCDP actor {number}"), known.gw if known else gw)
         if not name:
@@ -110,7 +111,7 @@ def side(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
     ids, states = split_ids(row.needed(f"side_{letter}_id")), split_ids(row[f"gwno_{letter}"])
     names = split_list(row[f"side_{letter}"])
     if len(names) != len(ids):
-        names = [row[f"side_{letter}"]] if len(ids) == 1 else [f"UCDP actor {number}" for number in ids]
+        names = [row.text(f"side_{letter}")] if len(ids) == 1 else [f"UCDP actor {number}" for number in ids]
     gws = states if len(states) == len(ids) else [None] * len(ids)
     return [cast.meet(number, name, year, gw) for number, name, gw in zip(ids, names, gws, strict=True)]
 
@@ -118,9 +119,6 @@ def side(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
 def components(run: Run, cast: Cast, row: Row, column: str, coalition: Party, year: int) -> Iterator[Made]:
     """That the actors whose ids a cell lists were part of a coalition within the year."""
     for number in split_ids(row[column]):
-        if not number.isdecimal():
-            row.note(f"`{column}` lists what is no id, and it is left out", number)
-            continue
         member = cast.meet(number, "", year)
         yield run.claim(
             f"{coalition.number}-{year}:part:{number}",

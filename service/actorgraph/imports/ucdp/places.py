@@ -39,7 +39,7 @@ class Places:
 
     def _places(self, row: Row, level: str) -> Iterator[Made]:
         """From the country down to the place itself, which comes last."""
-        country = row.needed("country_id")
+        country = row.key("country_id")
         inside = None
         if level != "sea":
             inside = f"place:gw-{country}"
@@ -49,7 +49,7 @@ class Places:
             if row[column] and level in {"spot", "area", "adm1", "adm2"} and not (level == "adm1" and depth == "adm2"):
                 id_ = f"place:ucdp-{country}-{depth}-{name_slug(row[column])}"
                 own: Made = {"location": location(row)} if level == depth else {}
-                yield own | {"id": id_, "placeKind": kind, "name": row[column], "within": inside}
+                yield own | {"id": id_, "placeKind": kind, "name": row.text(column), "within": inside}
                 inside = id_
         if level in {"spot", "area", "sea"} or (level in {"adm1", "adm2"} and not row[_COLUMN[level]]):
             yield _spot(row, country, level, inside)
@@ -65,7 +65,7 @@ def _country(country: str, name: str) -> Iterator[Made]:
 
 def _spot(row: Row, country: str, level: str, inside: str | None) -> Made:
     """A place that is known by where it lies."""
-    name = row["where_coordinates"] or row.needed("country")
+    name = row.text("where_coordinates") or row.needed("country")
     place: Made = {
         "id": f"place:ucdp-{country}-{level}-{slug(row['latitude'])}-{slug(row['longitude'])}",
         "placeKind": _SETTLEMENTS.get(name.rpartition(" ")[2].lower(), "REGION") if level == "spot" else "REGION",
