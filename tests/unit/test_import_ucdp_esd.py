@@ -101,7 +101,7 @@ def triads(folder: Path, *rows: dict[str, str]) -> Imported:
     plain |= {"dyad_id": "406", "ext_id": "116", "ext_name": "Government of Iraq", "ext_sup": "1", "ext_alleged": "0"}
     lines = [
         ",".join({"id": str(number), **plain, **row}.get(column, "0") for column in columns)
-        for number, row in enumerate(rows)
+        for number, row in enumerate(rows, 1)
     ]
     path = folder / "ucdp-esd-ty-181.csv"
     path.write_text("\n".join([",".join(columns), *lines, ""]), encoding="utf-8")
