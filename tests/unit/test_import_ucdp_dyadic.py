@@ -93,6 +93,17 @@ def test_where_the_data_stop_a_tie_is_censored(dyads: Imported) -> None:
     assert not [tie.key for tie in ties.values() if tie.time.inconsistent]
 
 
+def test_the_end_of_troops_is_not_the_end_of_all_support(tmp_path: Path, dyads: Imported) -> None:
+    """External support has 944 of the pairs, and other years; no tie of the two contradicts itself."""
+    support = imported(tmp_path, "ucdp-esd", data_file("ucdp_esd/ucdp-esd-ay-181.csv"))
+    both = ties_of([*dyads.claims(predicate="BACKS"), *support.claims(predicate="BACKS")])
+    assert not [tie.key for tie in both.values() if tie.time.inconsistent]
+    assert {claim["spell"][:6] for claim in dyads.claims(predicate="BACKS")} == {"troops"}
+    ties = ties_of(dyads.claims(predicate="BACKS"))
+    mali = ties["tie:BACKS:ucdp-33:ucdp-72:vs:ucdp-1157:troops"]
+    assert (mali.means, mali.end_status) == (("TROOPS",), BoundStatus.ENDED)
+
+
 def test_what_only_follows_can_be_left_out(tmp_path: Path, dyads: Imported) -> None:
     plain = imported(tmp_path, "ucdp-dyadic", data_file(FILE), derived=False)
     assert len(plain.claims(predicate="FIGHTS", asserts="HOLDS")) == 3370

@@ -18,25 +18,38 @@ from actorgraph.words.vocabulary import TIE_TYPES
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What is observed: a type of tie between two actors, perhaps against a third. Make it with `relation`."""
+    """What is observed: a type of tie between two actors, perhaps against a third. Make it with `relation`.
+
+    `aspect` names the part of the relation that the data set looks at, where it does not look at all of it: that there
+    are no troops any more is no end of all support. Its runs of years are spells of that name, which no other meets.
+    """
 
     predicate: str
     subject: str
     object: str
     against: str | None = None
+    aspect: str | None = None
 
     @property
     def key(self) -> str:
         """The relation as part of an id."""
         against = ["vs", self.against] if self.against else []
-        return "-".join([self.subject, self.predicate.lower().replace("_", "-"), self.object, *against])
+        aspect = [self.aspect] if self.aspect else []
+        return "-".join([self.subject, self.predicate.lower().replace("_", "-"), self.object, *against, *aspect])
+
+    def spell(self, begin: int, *, first: bool) -> Made:
+        """The spell of a run of years, as a claim gives it: its first year, and no name for the first run."""
+        words = [*([self.aspect] if self.aspect else []), *([] if first else [str(begin)])]
+        return {"spell": "-".join(words)} if words else {}
 
 
-def relation(predicate: str, subject: str, object_: str, against: str | None = None) -> Relation:
+def relation(
+    predicate: str, subject: str, object_: str, against: str | None = None, aspect: str | None = None
+) -> Relation:
     """The relation; the ends of a symmetric one in the order of their ids."""
     if TIE_TYPES[predicate].symmetric:
         subject, object_ = sorted((subject, object_))
-    return Relation(predicate, subject, object_, against)
+    return Relation(predicate, subject, object_, against, aspect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +94,9 @@ class YearTies:
         self, held: Relation, known: _Years, years: list[int], seen: Container[int], *, first: bool
     ) -> Iterator[Made]:
         begin, end = years[0], years[-1]
-        spell: Made = {} if first else {"spell": str(begin)}
-        ended = end + 1 in seen
-        yield from self._start(held, known, begin, spell, observed=begin - 1 in seen)
+        spell, ended = held.spell(begin, first=first), end + 1 in seen
+        for start in self._start(held, known, begin, first=first, observed=begin - 1 in seen):
+            yield start | spell
         for year in years:
             stops = year == end and not ended
             stopped = {"endStatus": "CENSORED", "attestedUntil": f"{year}-12-31"} if stops else {}
@@ -92,13 +105,13 @@ class YearTies:
         if ended:
             yield self._bound(held, known.claims[end][0], "END", str(end), begin, "DERIVED") | spell
 
-    def _start(self, held: Relation, known: _Years, begin: int, spell: Made, *, observed: bool) -> Iterator[Made]:
+    def _start(self, held: Relation, known: _Years, begin: int, *, first: bool, observed: bool) -> Iterator[Made]:
         """The start of a run of years: as given for the first, else what follows from the year before it."""
         start, cited = known.starts.get(begin, Start()), known.claims[begin][0]
-        if start.ever and not spell:
+        if start.ever and first:
             yield self._bound(held, cited, "START", start.ever, begin, "FACT")
         elif observed:
-            yield self._bound(held, cited, "START", start.run or str(begin), begin, "DERIVED") | spell
+            yield self._bound(held, cited, "START", start.run or str(begin), begin, "DERIVED")
 
     def _bound(self, held: Relation, cited: Made, asserts: str, when: str, begin: int, mode: str) -> Made:
         """The claim on the start or end of a run of years, cited as the claim on its first or last year."""
@@ -109,6 +122,7 @@ class YearTies:
             held.object,
             "",
             against=held.against,
+            means=cited.get("means") if held.aspect else None,
             asserts=asserts,
             when=when,
             mode=mode,
@@ -120,7 +134,8 @@ class YearTies:
     def _sentence(self, held: Relation, asserts: str, when: str, mode: str) -> str:
         verb = TIE_TYPES[held.predicate].forward.past
         against = ["against", self._named(held.against)] if held.against else []
-        what = " ".join([self._named(held.subject), verb, self._named(held.object), *against])
+        aspect = [f"with {held.aspect}"] if held.aspect else []
+        what = " ".join([self._named(held.subject), verb, self._named(held.object), *against, *aspect])
         if mode == "FACT":
             return f"{what} from {when} on."
         word, side = ("began", "before") if asserts == "START" else ("ended", "after")

@@ -58,7 +58,7 @@ class Dyadic:
         for helper in helpers:
             for other in others:
                 for party in own:
-                    held = relation("BACKS", helper.id, party.id, other.id)
+                    held = relation("BACKS", helper.id, party.id, other.id, "troops")
                     self._ties.add(held, dyad.year, dyad.backs(helper, party, other))
                 if self._run.derived:
                     held = relation("FIGHTS", helper.id, other.id)
