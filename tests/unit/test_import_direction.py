@@ -67,6 +67,7 @@ HOMES = {
     ),
     "sqlite3": ("graph/staging.py", "imports/aside.py"),
     "openpyxl": ("imports/sheets.py",),
+    "ijson": ("imports/interchange/json_documents.py",),
     "pandas": ("study/pandas_frames.py",),
     "numpy": ("study/pandas_frames.py",),
     "polars": ("study/polars_frames.py",),

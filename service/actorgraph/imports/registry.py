@@ -9,6 +9,8 @@ from actorgraph.imports.acled.events import ACLED
 from actorgraph.imports.coded.gdelt import GDELT
 from actorgraph.imports.coded.icews import ICEWS
 from actorgraph.imports.datasets import Dataset
+from actorgraph.imports.interchange.stix import STIX
+from actorgraph.imports.interchange.wikidata import WIKIDATA
 from actorgraph.imports.networks.pajek import PAJEK
 from actorgraph.imports.networks.signed_edges import SIGNED_EDGES
 from actorgraph.imports.networks.xml_networks import GEXF, GRAPHML
@@ -30,9 +32,9 @@ _OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
     *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
-    *(ACLED, ICEWS, GDELT),
+    *(ACLED, ICEWS, GDELT, WIKIDATA),
 )
-_FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK)
+_FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK, STIX)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
 
 
