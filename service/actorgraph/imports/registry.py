@@ -9,6 +9,7 @@ from actorgraph.imports.acled.events import ACLED
 from actorgraph.imports.coded.gdelt import GDELT
 from actorgraph.imports.coded.icews import ICEWS
 from actorgraph.imports.datasets import Dataset
+from actorgraph.imports.interchange.followthemoney import FOLLOW_THE_MONEY
 from actorgraph.imports.interchange.stix import STIX
 from actorgraph.imports.interchange.wikidata import WIKIDATA
 from actorgraph.imports.networks.pajek import PAJEK
@@ -34,7 +35,7 @@ _OF_THE_FIELD = (
     *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
     *(ACLED, ICEWS, GDELT, WIKIDATA),
 )
-_FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK, STIX)
+_FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK, STIX, FOLLOW_THE_MONEY)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
 
 

@@ -92,6 +92,13 @@ def listed(stream: BinaryIO, place: str) -> Iterator[tuple[int, Fields]]:
             yield number, found
 
 
+def lined(stream: BinaryIO) -> Iterator[tuple[int, Fields]]:
+    """The objects of a file that has one a line, with their numbers."""
+    for number, found in enumerate(ijson.items(stream, "", use_float=True, multiple_values=True), 1):
+        if isinstance(found, Mapping):
+            yield number, found
+
+
 def named(stream: BinaryIO, place: str) -> Iterator[tuple[int, Fields]]:
     """The objects under the names of a mapping, such as 'entities', with their numbers."""
     for number, (_, found) in enumerate(ijson.kvitems(stream, place, use_float=True), 1):

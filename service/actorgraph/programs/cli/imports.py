@@ -81,9 +81,10 @@ def import_(
 ) -> None:
     """Turn the files of a data set, as its publisher gives them, into records.
 
-    DATASET is one of those that --list shows; FILES are .csv, .tsv, .txt, .tab or .xlsx, or .gz or .zip of one. The
-    records come as JSON Lines into the folder --out, or with --load into the database. Rows that cannot be used are
-    skipped and reported with their lines. Exit code 1 where the files cannot be used, and then nothing is written.
+    DATASET is one of those that --list shows; FILES are .csv, .tsv, .txt, .tab or .xlsx, or .gz or .zip of one, or
+    what its page in docs/reference/datasets says. The records come as JSON Lines into the folder --out, or with
+    --load into the database. Rows that cannot be used are skipped and reported with their lines. Exit code 1 where
+    the files cannot be used, and then nothing is written.
 
     \b
     Examples:
