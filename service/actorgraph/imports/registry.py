@@ -16,6 +16,7 @@ from actorgraph.imports.networks.pajek import PAJEK
 from actorgraph.imports.networks.signed_edges import SIGNED_EDGES
 from actorgraph.imports.networks.xml_networks import GEXF, GRAPHML
 from actorgraph.imports.own_table import CSV
+from actorgraph.imports.states.alliances import ATOP
 from actorgraph.imports.states.country_codes import COUNTRYCODE
 from actorgraph.imports.states.lists import STATES_COW, STATES_GW
 from actorgraph.imports.states.rivalries import RIVALRIES_TD, RIVALRIES_TSS
@@ -32,8 +33,9 @@ from actorgraph.words.errors import ImportFailed, did_you_mean, shown
 _OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
-    *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD),
+    *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD, ATOP),
     *(ACLED, ICEWS, GDELT, WIKIDATA),
+    *(ACLED, ICEWS, GDELT),
 )
 _FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK, STIX, FOLLOW_THE_MONEY)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})
