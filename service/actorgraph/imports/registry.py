@@ -12,6 +12,7 @@ from actorgraph.imports.datasets import Dataset
 from actorgraph.imports.interchange.followthemoney import FOLLOW_THE_MONEY
 from actorgraph.imports.interchange.stix import STIX
 from actorgraph.imports.interchange.wikidata import WIKIDATA
+from actorgraph.imports.militants.links import MMP
 from actorgraph.imports.networks.pajek import PAJEK
 from actorgraph.imports.networks.signed_edges import SIGNED_EDGES
 from actorgraph.imports.networks.xml_networks import GEXF, GRAPHML
@@ -36,6 +37,7 @@ _OF_THE_FIELD = (
     *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD, ATOP),
     *(ACLED, ICEWS, GDELT, WIKIDATA),
     *(ACLED, ICEWS, GDELT),
+    MMP,
 )
 _FORMS = (CSV, SIGNED_EDGES, GRAPHML, GEXF, PAJEK, STIX, FOLLOW_THE_MONEY)
 DATASETS: Mapping[str, Dataset] = MappingProxyType({dataset.name: dataset for dataset in (*_OF_THE_FIELD, *_FORMS)})

@@ -1,0 +1,1 @@
+"""Data sets on militant groups and what they are to each other."""
