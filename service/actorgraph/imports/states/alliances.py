@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.rows import LeftAside, Row
 from actorgraph.imports.states.crosswalk import State, cow_state_in
 from actorgraph.words.errors import ImportFailed
 
@@ -133,12 +133,12 @@ def _codes(row: Row) -> tuple[str, str]:
 
 
 def _pledge(row: Row, year: int) -> _Pledge:
-    """What a row says. Raises BadRow where the first state owes nothing."""
+    """What a row says. Raises LeftAside where the first state owes nothing."""
     prefix = "atop_" if row.form == "packaged" else ""
     owed = tuple(word for name, word in _PROVISIONS.items() if row[prefix + name] == "1")
     one, two = (cow_state_in(code, year) for code in _codes(row))
     if not owed:
-        raise BadRow("The treaty binds the other side only")
+        raise LeftAside("The treaty binds the other side only")
     return _Pledge(one, two, owed, year, year)
 
 

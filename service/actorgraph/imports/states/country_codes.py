@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.rows import BadRow, LeftAside, Row
 from actorgraph.imports.states.crosswalk import State, cow_meanings, gw_state
 
 _FORM = TableForm(
@@ -54,14 +54,14 @@ class CountryCodes:
 
 
 def _state(row: Row) -> State:
-    """The state that a row is of. Raises BadRow where it names none, such as Greenland."""
+    """The state that a row is of. Raises LeftAside where it names none, such as Greenland."""
     gw, cow = row["gwn"], row["cown"]
     by_gw = gw_state(gw) if gw else None
     by_cow = [meaning.state for meaning in cow_meanings(cow)] if cow else []
     if by_gw and (by_gw in by_cow or not by_cow):
         return by_gw
     if not by_cow:
-        raise BadRow("The country has no number of a state")
+        raise LeftAside("The country has no number of a state")
     if gw:
         row.note("`gwn` and `cown` are of different states; `cown` was taken", f"{gw}, {cow}")
     return by_cow[-1]

@@ -69,7 +69,12 @@ class StateList:
 
     def _days(self, row: Row) -> _Spell:
         name, start, end = _COLUMNS[row.form]
-        return _Spell(str(row.integer(f"{self._scheme}code")), row.needed(name), _day(row, start), _day(row, end))
+        return _Spell(
+            str(row.integer(f"{self._scheme}code")),
+            row.needed(name),
+            date.fromisoformat(row.day(start)),
+            date.fromisoformat(row.day(end)),
+        )
 
     def _meanings(self, spell: _Spell) -> tuple[Meaning, ...]:
         if self._scheme == "cow":
@@ -126,13 +131,6 @@ def _time(since: date, until: date, covered: tuple[date, date]) -> dict[str, obj
     if until == covered[1]:
         return {"when": f"{start}/", "endStatus": "CENSORED", "attestedUntil": until.isoformat()}
     return {"when": f"{start}/{until}"}
-
-
-def _day(row: Row, column: str) -> date:
-    try:
-        return date.fromisoformat(row.needed(column)[:10])
-    except ValueError as error:
-        raise BadRow(f"`{column}` is not a date such as 1990-05-22", row[column]) from error
 
 
 def _day_of(year: int, month: int, day: int) -> date:
