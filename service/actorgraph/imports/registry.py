@@ -19,6 +19,9 @@ from actorgraph.imports.networks.xml_networks import GEXF, GRAPHML
 from actorgraph.imports.own_table import CSV
 from actorgraph.imports.states.alliances import ATOP
 from actorgraph.imports.states.country_codes import COUNTRYCODE
+from actorgraph.imports.states.dispute_years import GML_MID
+from actorgraph.imports.states.disputes import COW_MID
+from actorgraph.imports.states.incidents import MIE
 from actorgraph.imports.states.lists import STATES_COW, STATES_GW
 from actorgraph.imports.states.rivalries import RIVALRIES_TD, RIVALRIES_TSS
 from actorgraph.imports.ucdp.actors import UCDP_ACTOR
@@ -34,7 +37,7 @@ from actorgraph.words.errors import ImportFailed, did_you_mean, shown
 _OF_THE_FIELD = (
     *(UCDP_ACTOR, UCDP_DYADIC, UCDP_ACD, UCDP_ESD, UCDP_GED, UCDP_CANDIDATE, UCDP_BATTLE_DEATHS, UCDP_NONSTATE),
     UCDP_ONESIDED,
-    *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD, ATOP),
+    *(STATES_COW, STATES_GW, COUNTRYCODE, RIVALRIES_TSS, RIVALRIES_TD, ATOP, MIE, GML_MID, COW_MID),
     *(ACLED, ICEWS, GDELT, WIKIDATA),
     *(ACLED, ICEWS, GDELT),
     MMP,

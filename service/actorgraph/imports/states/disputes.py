@@ -1,0 +1,215 @@
+"""Militarized Interstate Disputes (COW MID): disputes, who took part on which side, and the two-state ones as ties.
+
+Format: MID 5.0, `MIDA` (disputes) and `MIDB` (participants), −9 for what is unknown. The files know sides and not
+opponents: not all states of one side act against all of the other, so that ties follow only where each side is one
+state (2,063 of 2,436 disputes). Deaths are levels, and a number for few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from actorgraph.imports.datasets import Dataset, Made, Run
+from actorgraph.imports.forms import TableForm
+from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.states.crosswalk import State, cow_state
+from actorgraph.imports.states.hostility import LEVELS, Hostility
+from actorgraph.imports.states.spans import Span, span
+
+_TIME = ("stday", "stmon", "styear", "endday", "endmon", "endyear")
+_DISPUTES = TableForm(
+    "disputes",
+    required=("dispnum", *_TIME, "hostlev", "numa", "numb", "ongo2014"),
+    known=("outcome", "settle", "fatality", "fatalpre", "maxdur", "mindur", "hiact", "recip", "version"),
+)
+_MEMBERS = TableForm(
+    "participants",
+    required=("dispnum", "stabb", "ccode", *_TIME, "sidea", "fatality", "fatalpre", "hostlev", "orig"),
+    known=("revstate", "revtype1", "revtype2", "hiact", "version"),
+)
+_SIDES = {"1": "a", "0": "b"}
+_ROLES = {"1": "originator", "0": "joiner"}
+# Levels of `fatality`: the fewest and the most dead.
+_DEAD: Mapping[str, tuple[int, int | None]] = MappingProxyType(
+    {"1": (1, 25), "2": (26, 100), "3": (101, 250), "4": (251, 500), "5": (501, 999), "6": (1000, None)}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A state's part in a dispute."""
+
+    state: State
+    code: str
+    side: str
+    role: str
+    when: Span
+    level: str
+    toll: Made | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dispute:
+    """A dispute; `members` grow as rows are read."""
+
+    number: str
+    when: Span
+    level: str
+    still: bool
+    members: list[_Member]
+
+    @property
+    def name(self) -> str:
+        """Who against whom, and since when."""
+        sides = [self._side(letter) for letter in "ab"]
+        return f"Dispute {self.number}: {' – '.join(sides)}, {self.when.start[:4]}"
+
+    def _side(self, letter: str) -> str:
+        members = sorted((one for one in self.members if one.side == letter), key=lambda one: one.role == "joiner")
+        names = list(dict.fromkeys(one.state.name for one in members))
+        return f"{names[0]} and others" if len(names) > 1 else "".join(names)
+
+    @property
+    def opponents(self) -> tuple[_Member, _Member] | None:
+        """The two states, if each side is one."""
+        if len(self.members) == 2 and self.members[0].side != self.members[1].side:
+            return self.members[0], self.members[1]
+        return None
+
+
+class Disputes:
+    """One run through disputes and participants."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._disputes: dict[str, _Dispute] = {}
+
+    def row(self, row: Row) -> Iterator[Made]:
+        """Notes a dispute or a participant; records are made when both tables are known."""
+        number, when = str(row.integer("dispnum")), span(row)
+        if row.form == "disputes":
+            row.code("hostlev", LEVELS)
+            self._disputes[number] = _Dispute(number, when, row["hostlev"], row["ongo2014"] == "1", [])
+        elif number not in self._disputes:
+            raise BadRow("The dispute is in no table that was given: name MIDA, too", number)
+        else:
+            self._disputes[number].members.append(_member(row, when))
+        yield from ()
+
+    def finish(self) -> Iterator[Made]:
+        """The states, the disputes, who took part, and what the two of a two-state dispute did to each other."""
+        found = self._disputes.values()
+        if found:
+            yield self._run.covers(min(one.when.first for one in found).isoformat(), self._last)
+        for dispute in found:
+            yield from (member.state.record() for member in dispute.members)
+            yield self._event(dispute)
+            yield from self._parts(dispute)
+            if dispute.opponents:
+                yield from self._ties(dispute, *dispute.opponents)
+
+    @property
+    def _last(self) -> str:
+        return max(one.when.last for one in self._disputes.values()).isoformat()
+
+    def _event(self, dispute: _Dispute) -> Made:
+        still = " It was still going on when the data end." if dispute.still else ""
+        return self._run.event(
+            dispute.number,
+            "WAR" if dispute.level == "5" else "OTHER",
+            dispute.name,
+            f"MIDA dispnum {dispute.number}",
+            when=f"{dispute.when.start}/" if dispute.still else dispute.when.interval,
+            description=f"Militarised dispute between states; highest level: {LEVELS[dispute.level]}.{still}",
+        )
+
+    def _parts(self, dispute: _Dispute) -> Iterator[Made]:
+        met: set[str] = set()
+        for member in dispute.members:
+            again = f"-{member.when.start}" if member.code in met else ""
+            met.add(member.code)
+            key, locator = (
+                f"{dispute.number}:{member.code}{again}",
+                f"MIDB dispnum {dispute.number}, ccode {member.code}",
+            )
+            event, state = f"event:{self._run.dataset.prefix}:{dispute.number}", member.state
+            yield self._run.claim(
+                f"{key}:part",
+                state.id,
+                "TOOK_PART_IN",
+                event,
+                locator,
+                role=member.role,
+                side=member.side,
+                when=member.when.interval,
+                text=f"{state.name} took part in dispute {dispute.number} on side {member.side} as {member.role}.",
+            )
+            if member.toll:
+                text = f"{_dead(member.toll)} of {state.name} died in dispute {dispute.number}."
+                told = {"toll": member.toll | {"side": state.id}, "when": member.when.interval, "text": text}
+                yield self._run.claim(f"{key}:toll", event, "HAS_TOLL", None, locator, **told)
+
+    def _ties(self, dispute: _Dispute, one: _Member, two: _Member) -> Iterator[Made]:
+        inside = dispute.when.inside
+        stopped = {"endStatus": "CENSORED", "attestedUntil": self._last} if dispute.still else {}
+        for subject, object_ in ((one, two), (two, one)):
+            hostility = Hostility(dispute.number, subject.state, object_.state, subject.level)
+            if hostility.is_militarised and subject.state != object_.state:
+                yield hostility.claim(
+                    self._run,
+                    f"{subject.code}-{object_.code}",
+                    f"MIDB dispnum {dispute.number}, ccode {subject.code}",
+                    f"at some time from {dispute.when.start} to {dispute.when.end}",
+                    spell=f"mid-{dispute.number}",
+                    asserts="SPELL",
+                    when=f"{dispute.when.moment}/" if dispute.still else inside,
+                    dateBasis="DERIVED",
+                    **stopped,
+                )
+
+
+def _member(row: Row, when: Span) -> _Member:
+    row.code("hostlev", LEVELS)
+    code = str(row.integer("ccode"))
+    side, role = row.code("sidea", _SIDES), row.code("orig", _ROLES)
+    return _Member(cow_state(code, when.first), code, side, role, when, row["hostlev"], _toll(row))
+
+
+def _toll(row: Row) -> Made | None:
+    """The dead: the number where it is known, else the range of the level; None for nobody and for unknown."""
+    toll: Made = {"category": "COMBATANT", "effect": "KILLED"}
+    exact = row.integer("fatalpre")
+    if exact > 0:
+        return toll | {"best": exact, "bound": "EXACT"}
+    if row["fatality"] not in _DEAD:
+        return None
+    low, high = _DEAD[row["fatality"]]
+    return toll | {"low": low} | ({"high": high, "bound": "ABOUT"} if high else {"bound": "AT_LEAST"})
+
+
+def _dead(toll: Made) -> str:
+    if "best" in toll:
+        return f"{toll['best']} soldiers"
+    return f"{toll['low']} to {toll['high']} soldiers" if "high" in toll else f"{toll['low']} soldiers or more"
+
+
+COW_MID = Dataset(
+    name="cow-mid",
+    title="Militarized Interstate Disputes (COW MID)",
+    publisher="Correlates of War Project",
+    url="https://correlatesofwar.org/data-sets/mids/",
+    licence=None,
+    redistributable=False,
+    citation=(
+        "Palmer, Glenn, Roseanne W. McManus, Vito D'Orazio, Michael R. Kenwick, Mikaela Karstens, Chase Bloch, Nick "
+        "Dietrich, Kayla Kahn, Kellan Ritter and Michael J. Soules (2022), The MID5 Dataset, 2011–2014, Conflict "
+        "Management and Peace Science 39(4), 470–482."
+    ),
+    population="Disputes in which one state threatened, displayed or used military force against another.",
+    threshold="a threat, display or use of military force",
+    forms=(_DISPUTES, _MEMBERS),
+    start=Disputes,
+    version_column="version",
+)
