@@ -17,6 +17,15 @@ FILES = {
     "ucdp-ged": "ucdp_ged/ged_v23.1_sample1000_49cols.csv",
     "ucdp-actor": "ucdp_actor/ucdp-actor-221.csv",
     "ucdp-battle-deaths": "ucdp_brd/BattleDeaths_v24_1_conf.csv",
+    "states-cow": "states/states2016_cow_raw.csv",
+    "states-gw": "states/gwstates_2025.csv",
+    "countrycode": "crosswalk/countrycode_codelist_without_cldr.csv",
+    "rivalries-tss": "rivalries/tss_rivalries.csv",
+    "rivalries-td": "rivalries/td_rivalries.csv",
+    "atop": "atop/atop5_1_ddyr_mideast_1945-2018.csv",
+    "gml-mid": "gml_mid/gml_mid_ddydisps_2.x.csv",
+    "cow-mid": "cow_mid/MIDA 5.0.csv",
+    "mmp": "mmp/Militant-Group-Relationships-clean.csv",
 }
 JUNK = (
     *("", "-1", "abc", "حماس", '"1, 2"', "2147483648", "0000-00-00", "9999-12-31", "2016-02-30", "x" * 1200, "\x07"),

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.militants.groups import Groups
-from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.rows import MAX_NAME, BadRow, Row
 from actorgraph.words.vocabulary import TIE_TYPES
 
 _TYPES: Mapping[str, str] = MappingProxyType(
@@ -67,25 +68,25 @@ class Links:
         number = row.integer("group_id")
         if number < 0:
             raise BadRow("The key gives a number that several groups share", f"{number} {row['name']}")
-        self._groups.name(str(number), row.needed("name"))
+        self._groups.name(row.key("group_id"), row.needed("name"))
         yield from ()
 
     def _umbrella(self, row: Row) -> Iterator[Made]:
-        self._umbrellas[str(row.integer("id"))] = row
-        short = row["shortname"]
-        umbrella: Made = {"id": f"mmp-umbrella-{row['id']}", "kind": "COALITION", "name": row.needed("name")}
+        self._umbrellas[row.key("id")] = row
+        short = row.text("shortname")
+        umbrella: Made = {"id": f"mmp-umbrella-{row.key('id')}", "kind": "COALITION", "name": row.needed("name")}
         yield umbrella | ({"aliases": [short]} if short and short != row["name"] else {})
 
     def _member(self, row: Row) -> Iterator[Made]:
         """A group was part of an umbrella at some time of its life: when, the data do not say."""
-        number = str(row.integer("umbrella_id"))
+        number = row.key("umbrella_id")
         umbrella = self._umbrellas.get(number)
         if umbrella is None:
             raise BadRow("The umbrella is in no table that was given: name umbrellas.csv, too", number)
-        group = self._groups.meet(None, str(row.integer("group_id")))
+        group = self._groups.meet(None, row.key("group_id"))
         start, end = self._date(umbrella["startdate"]) or "..", self._date(umbrella["enddate"]) or self._until
         yield self._run.claim(
-            f"umbrella-{row['id']}",
+            f"umbrella-{row.key('id')}",
             group,
             "PART_OF",
             f"mmp-umbrella-{number}",
@@ -97,7 +98,7 @@ class Links:
     def _link(self, row: Row) -> Iterator[Made]:
         relation = row.code("type", _TYPES)
         new = row.form == "relations"
-        number = row.integer("unique_id" if new else "id")
+        number = row.key("unique_id" if new else "id")
         columns = ("group1_id", "group2_id") if new else ("group1", "group2")
         if row[columns[0]] == row[columns[1]]:
             raise BadRow("Both ends are the same group", row[columns[0]])
@@ -106,15 +107,15 @@ class Links:
             raise BadRow("The row repeats another under an id of its own", f"{number} as {self._seen[said]}")
         when = self._date(row["date"])
         one, two = (
-            self._groups.meet(number, str(row.integer(column)), row[f"group{order}_name"])
+            self._groups.meet(int(number), row.key(column), row[f"group{order}_name"][:MAX_NAME])
             for order, column in enumerate(columns, 1)
         )
-        self._seen[said] = str(number)
+        self._seen[said] = number
         if when:
             self._years.append(int(when[:4]))
         # In the rows the group that others break away from stands first (`spl`), what a group goes into last (`mer`).
         ends = (two, one) if relation == "SPLIT_FROM" else (one, two)
-        yield self._claim(str(number), relation, ends, when)
+        yield self._claim(number, relation, ends, when)
 
     def _claim(self, number: str, relation: str, ends: tuple[str, str], when: str | None) -> Made:
         subject, object_ = (self._groups.called(end) for end in ends)
@@ -148,20 +149,32 @@ class Links:
         year, month, day = found.groups()
         if year == "0000":
             return None
-        known = [year, month, day] if day != "00" else [year, month]
-        return "-".join(known) if month != "00" else year
+        return _edtf(text, year, month, day)
 
     def _american(self, text: str, month: str, day: str, year: str) -> str:
         if "us-dates" not in self._run.options:
             raise BadRow("`date` is written M/D/YY: `--option us-dates` reads it so", text)
         century = "20" if int(year) <= int(self._until[2:]) else "19"
-        return f"{century}{year}-{int(month):02}-{int(day):02}"
+        return _edtf(text, century + year, f"{int(month):02}", f"{int(day):02}")
 
     def finish(self) -> Iterator[Made]:
         """The groups."""
         yield from self._groups.records()
         if self._years:
             yield self._run.covers(min(self._years), max(self._years))
+
+
+def _edtf(text: str, year: str, month: str, day: str) -> str:
+    """EDTF of what is known; an unknown month or day is 00. Raises BadRow for what is not in the calendar."""
+    try:
+        known = date(int(year), int(month) or 1, int(day) or 1)
+    except ValueError as error:
+        raise BadRow("`date` is not in the calendar", text) from error
+    if not 1800 <= known.year <= 2100:
+        raise BadRow("`date` is not between 1800 and 2100", text)
+    if month == "00":
+        return year
+    return f"{year}-{month}" if day == "00" else f"{year}-{month}-{day}"
 
 
 MMP = Dataset(

@@ -19,6 +19,7 @@ from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import LeftAside, Row
 from actorgraph.imports.states.crosswalk import State, cow_state_in
+from actorgraph.imports.states.spans import year_of
 from actorgraph.words.errors import ImportFailed
 
 _PROVISIONS: Mapping[str, str] = MappingProxyType(
@@ -75,7 +76,7 @@ class Alliances:
 
     def row(self, row: Row) -> Iterator[Made]:
         """Notes a year; what it says is told when the spells and the years of the whole file are known."""
-        year = row.integer("year")
+        year = year_of(row, "year")
         first, last = self._years or (year, year)
         self._years = min(first, year), max(last, year)
         self._take(row, _pledge(row, year))
@@ -129,7 +130,7 @@ class Alliances:
 
 def _codes(row: Row) -> tuple[str, str]:
     one, two = ("ccode1", "ccode2") if row.form == "packaged" else ("statea", "stateb")
-    return str(row.integer(one)), str(row.integer(two))
+    return row.key(one), row.key(two)
 
 
 def _pledge(row: Row, year: int) -> _Pledge:

@@ -17,6 +17,7 @@ from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, LeftAside, Row
 from actorgraph.imports.states.crosswalk import cow_state
 from actorgraph.imports.states.hostility import LEVELS, Hostility
+from actorgraph.imports.states.spans import year_of
 
 _FORM = TableForm(
     "years",
@@ -49,7 +50,7 @@ class DisputeYears:
 
     def row(self, row: Row) -> Iterator[Made]:
         """Notes a year of a dispute; LeftAside where the first state did nothing that is counted."""
-        year = row.integer("year")
+        year = year_of(row, "year")
         first, last = self._years or (year, year)
         self._years = min(first, year), max(last, year)
         row.code("hostlev1", LEVELS)
@@ -97,12 +98,12 @@ class DisputeYears:
 
 
 def _dispute_year(row: Row, year: int) -> _Run:
-    codes = [str(row.integer(column)) for column in ("ccode1", "ccode2")]
+    codes = [row.key(column) for column in ("ccode1", "ccode2")]
     start = _start(row, year)
     one, two = (cow_state(code, start) for code in codes)
     if one == two:
         raise BadRow("Both states are the same", one.name)
-    hostility = Hostility(str(row.integer("dispnum")), one, two, row["hostlev1"])
+    hostility = Hostility(row.key("dispnum"), one, two, row["hostlev1"])
     return _Run(hostility, "-".join(codes), start, year, year)
 
 

@@ -16,7 +16,7 @@ from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
 from actorgraph.imports.states.crosswalk import State, cow_state
 from actorgraph.imports.states.hostility import LEVELS, Hostility
-from actorgraph.imports.states.spans import Span, span
+from actorgraph.imports.states.spans import UNKNOWN, Span, span
 
 _TIME = ("stday", "stmon", "styear", "endday", "endmon", "endyear")
 _DISPUTES = TableForm(
@@ -88,7 +88,7 @@ class Disputes:
 
     def row(self, row: Row) -> Iterator[Made]:
         """Notes a dispute or a participant; records are made when both tables are known."""
-        number, when = str(row.integer("dispnum")), span(row)
+        number, when = row.key("dispnum"), span(row)
         if row.form == "disputes":
             row.code("hostlev", LEVELS)
             self._disputes[number] = _Dispute(number, when, row["hostlev"], row["ongo2014"] == "1", [])
@@ -172,7 +172,7 @@ class Disputes:
 
 def _member(row: Row, when: Span) -> _Member:
     row.code("hostlev", LEVELS)
-    code = str(row.integer("ccode"))
+    code = row.key("ccode")
     side, role = row.code("sidea", _SIDES), row.code("orig", _ROLES)
     return _Member(cow_state(code, when.first), code, side, role, when, row["hostlev"], _toll(row))
 
@@ -180,8 +180,8 @@ def _member(row: Row, when: Span) -> _Member:
 def _toll(row: Row) -> Made | None:
     """The dead: the number where it is known, else the range of the level; None for nobody and for unknown."""
     toll: Made = {"category": "COMBATANT", "effect": "KILLED"}
-    exact = row.integer("fatalpre")
-    if exact > 0:
+    exact = row.count("fatalpre") if row["fatalpre"] != str(UNKNOWN) else 0
+    if exact:
         return toll | {"best": exact, "bound": "EXACT"}
     if row["fatality"] not in _DEAD:
         return None

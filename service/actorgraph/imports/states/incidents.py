@@ -37,11 +37,11 @@ class Incidents:
     def row(self, row: Row) -> Iterator[Made]:
         """The event, with both states and their dead."""
         when = span(row)
-        states = [cow_state(str(row.integer(column)), when.first) for column in ("ccode1", "ccode2")]
+        states = [cow_state(row.key(column), when.first) for column in ("ccode1", "ccode2")]
         if states[0] == states[1]:
             raise BadRow("Both states are the same", states[0].name)
         action = _action(row)
-        dispute, number = row.integer("micnum"), row.integer("eventnum")
+        dispute, number = row.key("micnum"), row.key("eventnum")
         made = self._run.event(
             f"{dispute}-{number}",
             action.kind,

@@ -65,15 +65,15 @@ class StateList:
     def _parts(self, row: Row) -> _Spell:
         first = _day_of(*(row.integer(column) for column in ("styear", "stmonth", "stday")))
         last = _day_of(*(row.integer(column) for column in ("endyear", "endmonth", "endday")))
-        return _Spell(str(row.integer("ccode")), row.needed("statenme"), first, last)
+        return _Spell(row.key("ccode"), row.needed("statenme"), first, last)
 
     def _days(self, row: Row) -> _Spell:
         name, start, end = _COLUMNS[row.form]
         return _Spell(
-            str(row.integer(f"{self._scheme}code")),
+            row.key(f"{self._scheme}code"),
             row.needed(name),
             date.fromisoformat(row.day(start)),
-            date.fromisoformat(row.day(end)),
+            _OPEN if row[end].startswith(_OPEN.isoformat()) else date.fromisoformat(row.day(end)),
         )
 
     def _meanings(self, spell: _Spell) -> tuple[Meaning, ...]:
@@ -136,7 +136,7 @@ def _time(since: date, until: date, covered: tuple[date, date]) -> dict[str, obj
 def _day_of(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadRow("Year, month and day are not in the calendar", f"{year}-{month}-{day}") from error
 
 

@@ -16,6 +16,7 @@ from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
 from actorgraph.imports.states.crosswalk import Meaning, State, cow_meanings
+from actorgraph.imports.states.spans import year_of
 
 _KINDS = ("positional", "spatial", "ideological", "interventionary")
 _TSS = TableForm("tss", ("tssr_id", "rivalry", "ccode1", "ccode2", "start", "end", *_KINDS), ("principal", "aprin"))
@@ -67,10 +68,10 @@ class Rivalries:
     def row(self, row: Row) -> Iterator[Made]:
         """Notes a rivalry; its claim is made when the years of the whole list are known."""
         number, start, end = _COLUMNS[row.form]
-        years = row.integer(start), row.integer(end)
+        years = year_of(row, start), year_of(row, end)
         if years[1] < years[0]:
             raise BadRow("The rivalry ends before it begins", f"{years[0]} {years[1]}")
-        self._found += _parts(row, row.needed(number), years)
+        self._found += _parts(row, row.key(number), years)
         yield from ()
 
     def finish(self) -> Iterator[Made]:
@@ -129,7 +130,7 @@ def _meanings(row: Row, column: str, years: tuple[int, int]) -> list[Meaning]:
 
     A rivalry of Yugoslavia that begins in 1918 is not Serbia's, and one of Serbia's that ends then not Yugoslavia's.
     """
-    meanings = cow_meanings(str(row.integer(column)))
+    meanings = cow_meanings(row.key(column))
     begin, end = date(years[0], 12, 31), date(years[1], 1, 1)
     found = [meaning for meaning in meanings if begin <= meaning.last and meaning.first <= end]
     return found or [next(meaning for meaning in meanings if end <= meaning.last)]

@@ -13,6 +13,15 @@ from datetime import date
 from actorgraph.imports.rows import BadRow, Row
 
 UNKNOWN = -9
+_YEARS = range(1000, 2101)
+
+
+def year_of(row: Row, column: str) -> int:
+    """The year in a cell. Raises BadRow where it is none that data sets on states may cover."""
+    year = row.integer(column)
+    if year not in _YEARS:
+        raise BadRow(f"`{column}` is not a year from {_YEARS[0]} to {_YEARS[-1]}", row[column])
+    return year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,10 @@ def span(row: Row) -> Span:
 
 def _day(row: Row, prefix: str) -> tuple[str, date, date]:
     """A day or month as EDTF, with the first and last day that it may be."""
-    year, month, day = (row.integer(prefix + part) for part in ("year", "mon", "day"))
+    year, month, day = year_of(row, prefix + "year"), row.integer(prefix + "mon"), row.integer(prefix + "day")
     try:
         first = date(year, month, 1 if day == UNKNOWN else day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadRow(f"`{prefix}year`, `{prefix}mon` and `{prefix}day` are no date", f"{year} {month} {day}") from error
     if day != UNKNOWN:
         return first.isoformat(), first, first
