@@ -11,6 +11,7 @@ import pytest
 
 from actorgraph.imports.rows import BadRow
 from actorgraph.imports.states.crosswalk import cow_meanings, cow_state, cow_state_in, gw_state
+from actorgraph.imports.ucdp.governments import BY_ACTOR
 from imported import Imported, data_file, imported, problems_of
 
 COW_2016 = "states/states2016_cow_raw.csv"
@@ -78,6 +79,14 @@ def test_what_a_number_means_has_no_gap_and_no_two_states_share_one() -> None:
     for scheme in ("cow", "iso3"):
         values = [getattr(state, scheme) for state in known.values() if getattr(state, scheme)]
         assert len(values) == len(set(values))
+
+
+def test_the_states_of_ucdp_have_the_same_ids_and_names() -> None:
+    """UCDP numbers Serbia 345 throughout, which is Yugoslavia's number here and there until 2006."""
+    for government in BY_ACTOR.values():
+        state = gw_state(government.gw)
+        assert state is not None
+        assert state.name == government.state or government.gw == "345", government
 
 
 # -- Correlates of War --
