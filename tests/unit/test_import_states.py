@@ -151,6 +151,25 @@ def test_both_lists_give_a_state_one_record(tmp_path: Path) -> None:
     assert cow["name"] == gw["name"] == "Yemen (North Yemen)"
 
 
+def test_a_state_that_is_known_takes_the_numbers_that_are_new(tmp_path: Path) -> None:
+    known = {"id": "gw-652", "kind": "STATE", "name": "Syria (UCDP)", "identifiers": {"gwCode": "652"}}
+    for name, file, numbers in (
+        ("states-cow", COW_2016, {"gwCode": "652", "cowCode": "652", "iso3": "SYR"}),
+        ("countrycode", CODES, {"gwCode": "652", "cowCode": "652", "iso3": "SYR", "iso2": "SY"}),
+    ):
+        record = of(tmp_path, name, file, version="2016", known=[known]).record("gw-652")
+        assert (record["name"], record["aliases"], record["identifiers"]) == ("Syria (UCDP)", ["Syria"], numbers)
+
+
+@pytest.mark.parametrize(("name", "file"), [("states-cow", COW_2016), ("states-gw", GW_2017), ("countrycode", CODES)])
+def test_a_state_that_is_known_under_another_id_stands_for_ours(tmp_path: Path, name: str, file: str) -> None:
+    known = {"id": "syria", "kind": "STATE", "name": "Syrian Arab Republic", "identifiers": {"gwCode": "652"}}
+    found = of(tmp_path, name, file, version="2017", known=[known])
+    assert found.report.stand_ins == {"gw-652": "syria"}
+    assert not {"syria", "gw-652"} & {actor["id"] for actor in found.records("actor")}
+    assert "gw-652" not in {claim["subject"] for claim in found.records("claim")}
+
+
 # -- countrycode --
 
 

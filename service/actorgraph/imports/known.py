@@ -33,7 +33,9 @@ class Known:
     def replaces(self, made: Made) -> bool:
         """Whether a known record of another id stands for this one, which is then noted."""
         id_ = str(made["id"])
-        found = next((self._marked[mark] for mark in self._marks(made) if mark in self._marked), id_)
+        found = next(
+            (self._marked[mark] for mark in self._marks(made) if mark in self._marked), self.stand_ins.get(id_, id_)
+        )
         if found != id_:
             self.stand_ins[id_] = found
         return found != id_

@@ -42,11 +42,9 @@ class CountryCodes:
         state = _state(row)
         if row["iso3c"] and not state.iso3:
             raise BadRow("The number is that of a former state, the ISO code of another", row["country.name.en"])
-        yield state.record()
+        yield state.record(row.needed("country.name.en"))
         codes = {"iso2": row["iso2c"], "iso3": row["iso3c"]}
-        known = {scheme: code for scheme, code in codes.items() if code}
-        name: Made = {"id": state.id, "kind": "STATE", "name": row.needed("country.name.en")}
-        yield name | ({"identifiers": known} if known else {})
+        yield state.record() | {"identifiers": {scheme: code for scheme, code in codes.items() if code}}
 
     def finish(self) -> Iterator[Made]:
         """Nothing: every row stands for itself."""

@@ -34,12 +34,13 @@ class State:
     cow: str | None = None
     iso3: str | None = None
 
-    def record(self) -> Made:
-        """The actor, the same from whichever data set it comes."""
+    def record(self, alias: str | None = None) -> Made:
+        """The actor, the same from whichever data set it comes, with what the data set calls it."""
         schemes = {"gwCode": self.gw, "cowCode": self.cow, "iso3": self.iso3}
         known = {scheme: value for scheme, value in schemes.items() if value}
         record: Made = {"id": self.id, "kind": "STATE", "name": self.name}
-        return record | ({"identifiers": known} if known else {})
+        aliases = {"aliases": [alias]} if alias and alias != self.name else {}
+        return record | ({"identifiers": known} if known else {}) | aliases
 
 
 @dataclass(frozen=True, slots=True)

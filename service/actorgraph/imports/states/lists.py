@@ -95,9 +95,7 @@ class StateList:
 
     def _member(self, spell: _Spell, meaning: Meaning, covered: tuple[date, date], *, only: bool) -> Iterator[Made]:
         state = meaning.state
-        yield state.record()
-        if only:
-            yield {"id": state.id, "kind": "STATE", "name": spell.name}
+        yield state.record(spell.name if only else None)
         if self._scheme == "gw":
             place: Made = {"id": f"place:{state.id}", "placeKind": "COUNTRY", "name": state.name}
             yield place | {"territoryOf": state.id}
