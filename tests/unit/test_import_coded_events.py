@@ -105,6 +105,7 @@ def test_a_threshold_leaves_out_dyads_of_fewer_events(tmp_path: Path, icews: Imp
         ("period=week", "The option period='week' is not one of month, quarter, year. Say period=month."),
         ("threshold=0", "The option threshold='0' is not a number from 1 on. Say threshold=5."),
         ("treshold=3", "icews has no option 'treshold'. Did you mean 'threshold'?"),
+        ("threshold", "The option 'threshold' needs a value: the fewest events"),
     ],
 )
 def test_an_option_that_cannot_be_is_refused(tmp_path: Path, option: str, message: str) -> None:

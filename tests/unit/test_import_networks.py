@@ -108,7 +108,8 @@ def test_the_cloister_has_125_arcs(tmp_path: Path) -> None:
 def test_states_by_windows_are_the_same_from_pajek_and_from_the_edge_list(tmp_path: Path) -> None:
     """Doreian and Mrvar (2015): 51 windows of four years, 41,295 edges."""
     table = imported(tmp_path, "signed-edges", data_file("signed_networks/cow_signed_1946-1999_4y_windows.csv.gz"))
-    pajek = imported(tmp_path, "pajek", data_file("signed_networks/Cow.net.gz"))
+    (tmp_path / "doreian.net.gz").write_bytes(data_file("signed_networks/Cow.net.gz").read_bytes())
+    pajek = imported(tmp_path, "pajek", tmp_path / "doreian.net.gz")
     assert table.report.rows == 41_295
     edges = [
         {(c["subject"].split("-")[-1], c["object"].split("-")[-1], sign(c), c["when"]) for c in found.records("claim")}
@@ -198,6 +199,17 @@ def test_ids_of_the_graph_are_kept_where_that_is_asked(tmp_path: Path) -> None:
     (claim,) = found.records("claim")
     assert found.records("actor") == []
     assert (claim["subject"], claim["predicate"], claim["object"]) == ("hts", "OPPOSES", "iran")
+
+
+def test_a_switch_takes_no_value(tmp_path: Path) -> None:
+    with pytest.raises(ImportFailed, match="The option 'directed' takes no value, and 'no' is one"):
+        imported(tmp_path, "signed-edges", table(tmp_path, "a,b,1,"), options=frozenset({"directed=no"}))
+
+
+def test_a_file_named_as_a_data_set_of_the_field_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path, "118,119,1,").rename(tmp_path / "ucdp.csv")
+    with pytest.raises(ImportFailed, match="The name 'ucdp' is that of a data set of the field"):
+        imported(tmp_path, "signed-edges", path)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from actorgraph.programs.cli import cli
 from actorgraph.words.errors import ImportFailed
 from actorgraph.words.table_mappings import Columns, OwnSource, TableMapping
 from documents import ROOT, blocks, table_under
@@ -153,6 +155,16 @@ def test_a_table_without_a_mapping_is_refused(tmp_path: Path) -> None:
         imported(tmp_path, "csv", path)
     with pytest.raises(ImportFailed, match="ucdp-dyadic has columns and terms of its own"):
         imported(tmp_path, "ucdp-dyadic", path, mapping=mapping)
+
+
+def test_the_command_takes_a_mapping(tmp_path: Path) -> None:
+    path, mapping = written(tmp_path)
+    arguments = ["import", "csv", str(path), "--mapping", str(mapping), "--out", str(tmp_path / "out")]
+    done = CliRunner().invoke(cli, [*arguments, "--retrieved", "2026-11-30"])
+    assert done.exit_code == 0
+    assert done.output.startswith("my-syria, fetched 2026-11-30: my-syria.csv.\n4 rows read, 4 used, 0 skipped, in ")
+    refused = CliRunner().invoke(cli, ["import", "csv", str(path), "--dry-run"])
+    assert (refused.exit_code, "--mapping FILE" in refused.output, "Traceback" in refused.output) == (1, True, False)
 
 
 def test_every_field_of_a_mapping_is_documented() -> None:

@@ -290,4 +290,4 @@ def test_all_data_sets_are_listed_and_have_a_page() -> None:
         page = (ROOT / "docs" / "reference" / "datasets" / f"{name}.md").read_text(encoding="utf-8")
         assert one.title in page
         assert (one.licence or "no open licence") in page
-        assert all(f"`{option}`" in page for option in one.options)
+        assert all(f"`{option}`" in page for option in (*one.options, *one.settings))

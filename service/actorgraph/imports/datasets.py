@@ -40,7 +40,7 @@ class Dataset:
     `licence` is None where the publisher names no open one; `citation` is the work to cite. `population` and
     `threshold` say what its silence means. `encoding` is what its files are written in where they are not UTF-8.
     `version_column` holds the release in each row, where there is such a column. `options` are its own switches, with
-    what each does; one that takes a value is asked for as NAME=VALUE. `version` is the release where the files cannot
+    what each does, `settings` those that take a value (NAME=VALUE). `version` is the release where the files cannot
     say it, empty where there are none. `own` marks a form in which people bring data of their own (`own_data`).
     `opened` opens a file that is no table. `shares_ids_of` names another data set whose later releases take the place
     of its records.
@@ -60,6 +60,7 @@ class Dataset:
     encoding: str = "windows-1252"
     version_column: str | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
     version: str | None = None
     own: bool = False
     opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table
@@ -94,12 +95,12 @@ class Run:
         return f"{self.dataset.title} {self.version}".strip()
 
     def setting(self, name: str, usual: str) -> str:
-        """The value of an option that takes one, such as 'month' of period=month."""
+        """The value of a setting, such as 'month' of period=month."""
         found = (option.partition("=")[2] for option in self.options if option.startswith(f"{name}="))
         return next(found, usual)
 
     def choice(self, name: str, words: Collection[str], usual: str) -> str:
-        """The value of an option that is one of several words. Raises ImportFailed for any other."""
+        """The value of a setting that is one of several words. Raises ImportFailed for any other."""
         value = self.setting(name, usual)
         if value not in words:
             known = ", ".join(words)

@@ -23,7 +23,7 @@ from actorgraph.imports.import_report import ImportReport
 from actorgraph.imports.known import Known
 from actorgraph.imports.own_data import described
 from actorgraph.imports.records_folder import Discarded, RecordsFolder, is_gathered, records_folder
-from actorgraph.imports.registry import looks_like
+from actorgraph.imports.registry import looks_like, refuse_taken
 from actorgraph.imports.rows import BadRow, Row
 from actorgraph.imports.tables import BadRowAt, Opened
 from actorgraph.imports.unpacking import told
@@ -64,6 +64,7 @@ def import_files(asked: Asked, tell: Progress = lambda *_: None) -> ImportReport
     called = asked.dataset.name
     dataset, mapping = described(asked.dataset, asked.files, asked.mapping)
     asked = replace(asked, dataset=dataset)
+    refuse_taken(dataset)
     tables = _recognised(asked, called)
     run, known = replace(_run(asked, tables), mapping=mapping), Known(asked.known)
     report = ImportReport(dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
@@ -173,12 +174,8 @@ def _form(dataset: Dataset, table: Opened, called: str) -> TableForm:
 
 
 def _run(asked: Asked, tables: Sequence[tuple[TableForm, Opened]]) -> Run:
-    named = {option.partition("=")[0] for option in asked.options}
-    unknown = sorted(named - asked.dataset.options.keys())
-    if unknown:
-        known = ", ".join(asked.dataset.options) or "none"
-        hint = did_you_mean(unknown[0], asked.dataset.options)
-        raise ImportFailed(f"{asked.dataset.name} has no option {shown(unknown[0])}.{hint} It has: {known}.")
+    for option in sorted(asked.options):
+        _refuse_option(asked.dataset, option)
     return Run(
         asked.dataset,
         asked.version or _version(asked.dataset, tables),
@@ -187,6 +184,19 @@ def _run(asked: Asked, tables: Sequence[tuple[TableForm, Opened]]) -> Run:
         asked.options,
         tables[0][1].sha256() if len(tables) == 1 else None,
     )
+
+
+def _refuse_option(dataset: Dataset, option: str) -> None:
+    """Raises ImportFailed for an option that the data set has not, or of which the value is missing or too much."""
+    name, sign, value = option.partition("=")
+    known = [*dataset.options, *(f"{setting}=VALUE" for setting in dataset.settings)]
+    if name not in {*dataset.options, *dataset.settings}:
+        hint = did_you_mean(name, [*dataset.options, *dataset.settings])
+        raise ImportFailed(f"{dataset.name} has no option {shown(name)}.{hint} It has: {', '.join(known) or 'none'}.")
+    if name in dataset.settings and not value:
+        raise ImportFailed(f"The option {shown(name)} needs a value: {dataset.settings[name]}. Say {name}=VALUE.")
+    if name in dataset.options and sign:
+        raise ImportFailed(f"The option {shown(name)} takes no value, and {shown(value)} is one. Say {name} alone.")
 
 
 def _version(dataset: Dataset, tables: Sequence[tuple[TableForm, Opened]]) -> str:

@@ -22,6 +22,7 @@ def own_form(
     start: Callable[[Run], Conversion],
     forms: tuple[TableForm, ...] = (TableForm("document", (), headless=True),),
     options: Mapping[str, str] | None = None,
+    settings: Mapping[str, str] | None = None,
     opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table,
 ) -> Dataset:
     """A form in which people bring data of their own, before anything is known of them."""
@@ -35,6 +36,7 @@ def own_form(
         forms=forms,
         start=start,
         options=options or {},
+        settings=settings or {},
         version="",
         own=True,
         opened=opened,

@@ -53,6 +53,16 @@ def dataset(name: str) -> Dataset:
     raise ImportFailed(f"There is no importer for {shown(name)}.{hint}")
 
 
+def refuse_taken(own: Dataset) -> None:
+    """Raises ImportFailed for somebody's own data named as a data set of the field, since ids would be the same."""
+    taken = {one.name for one in _OF_THE_FIELD} | {"ucdp", "gw", "cow"}
+    if own.own and own.name in taken:
+        raise ImportFailed(
+            f"The name {shown(own.name)} is that of a data set of the field. Give the file another, or say another as "
+            "`name` of the source in a mapping."
+        )
+
+
 def looks_like(columns: Collection[str]) -> list[str]:
     """The names of the data sets that a table with these columns may be of."""
     return [

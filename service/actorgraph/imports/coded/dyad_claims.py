@@ -12,7 +12,7 @@ from actorgraph.imports.coded.cameo import DEEDS
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.words.errors import ImportFailed, shown
 
-OPTIONS: Mapping[str, str] = {
+SETTINGS: Mapping[str, str] = {
     "period": "count by month (usual), quarter or year",
     "threshold": "the fewest events of a dyad, class and period that make a claim (1)",
 }

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from actorgraph.imports.coded.cameo import deeds_of
-from actorgraph.imports.coded.dyad_claims import OPTIONS, DyadClaims
+from actorgraph.imports.coded.dyad_claims import SETTINGS, DyadClaims
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.name_slugs import name_slug
@@ -100,6 +100,6 @@ GDELT = Dataset(
     threshold=None,
     forms=(TableForm("events", COLUMNS, delimiter="\t", headless=True, quotes=False),),
     start=Gdelt,
-    options={**OPTIONS, "actors": "count by name and code (usual: name) or by code alone (code)"},
+    settings={**SETTINGS, "actors": "count by name and code (usual: name) or by code alone (code)"},
     version="2.0",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.imports.coded.cameo import deeds_of
-from actorgraph.imports.coded.dyad_claims import OPTIONS, DyadClaims
+from actorgraph.imports.coded.dyad_claims import SETTINGS, DyadClaims
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.name_slugs import name_slug
@@ -97,6 +97,6 @@ ICEWS = Dataset(
     threshold=None,
     forms=(_FORM,),
     start=Icews,
-    options=OPTIONS,
+    settings=SETTINGS,
     version="",
 )

@@ -163,7 +163,7 @@ WIKIDATA = Dataset(
     threshold=None,
     forms=(TableForm("entities", (), headless=True),),
     start=Wikidata,
-    options={
+    settings={
         "language": "the language of names and aliases (en)",
         "kind": "what sort of actor an entity is that is an instance of nothing known",
     },

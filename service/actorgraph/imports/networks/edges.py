@@ -17,11 +17,11 @@ from actorgraph.words.ids import record_kind
 from actorgraph.words.terms import ActorKind
 from actorgraph.words.vocabulary import ACTOR, TIE_TYPES
 
-OPTIONS: Mapping[str, str] = {
+OPTIONS: Mapping[str, str] = {"ids": "nodes have ids of the graph already; take them as they are"}
+SETTINGS: Mapping[str, str] = {
     "positive": "the type of tie of a friendly edge (ALLIED_WITH; BACKS if directed)",
     "negative": "the type of tie of a hostile edge (RIVAL_OF; OPPOSES if directed)",
     "kind": "what sort of actor the nodes are (ORGANIZATION)",
-    "ids": "nodes have ids of the graph already; take them as they are",
 }
 RELATIONS = tuple(row.name for row in TIE_TYPES.values() if row.object_kind == ACTOR)
 _SIGNS = {"1": 1, "+1": 1, "+": 1, "positive": 1, "-1": -1, "-": -1, "negative": -1, "0": 0, "neutral": 0}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from actorgraph.imports.networks.documents import Document, Part
-from actorgraph.imports.networks.edges import OPTIONS, Network
+from actorgraph.imports.networks.edges import OPTIONS, SETTINGS, Network
 from actorgraph.imports.own_data import own_form
 from actorgraph.words.errors import ImportFailed, shown
 
@@ -54,4 +54,4 @@ def _opened(path: Path, *_: object) -> Document:
     return document
 
 
-PAJEK = own_form("pajek", "A network as Pajek .net", Network, options=OPTIONS, opened=_opened)
+PAJEK = own_form("pajek", "A network as Pajek .net", Network, options=OPTIONS, settings=SETTINGS, opened=_opened)

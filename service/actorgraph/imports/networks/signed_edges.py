@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from actorgraph.imports.datasets import Made
 from actorgraph.imports.forms import TableForm
-from actorgraph.imports.networks.edges import OPTIONS, Network
+from actorgraph.imports.networks.edges import OPTIONS, SETTINGS, Network
 from actorgraph.imports.own_data import own_form
 from actorgraph.imports.rows import Row
 
@@ -35,4 +35,5 @@ SIGNED_EDGES = own_form(
         TableForm("windows", (*_ENDS["windows"], "sign", "window_start", "window_end"), _KNOWN),
     ),
     {**OPTIONS, "directed": "an edge leads from the first to the second, where no column says so"},
+    SETTINGS,
 )

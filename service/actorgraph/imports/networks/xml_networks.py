@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from actorgraph.imports.networks.documents import Document, Part, Reader
-from actorgraph.imports.networks.edges import OPTIONS, Network
+from actorgraph.imports.networks.edges import OPTIONS, SETTINGS, Network
 from actorgraph.imports.own_data import own_form
 from actorgraph.words.errors import ImportFailed, shown
 
@@ -114,5 +114,14 @@ def _opened(read: Reader, path: Path, *_: object) -> Document:
     return document
 
 
-GRAPHML = own_form("graphml", "A network as GraphML", Network, options=OPTIONS, opened=partial(_opened, graphml_parts))
-GEXF = own_form("gexf", "A network as GEXF", Network, options=OPTIONS, opened=partial(_opened, gexf_parts))
+GRAPHML = own_form(
+    "graphml",
+    "A network as GraphML",
+    Network,
+    options=OPTIONS,
+    settings=SETTINGS,
+    opened=partial(_opened, graphml_parts),
+)
+GEXF = own_form(
+    "gexf", "A network as GEXF", Network, options=OPTIONS, settings=SETTINGS, opened=partial(_opened, gexf_parts)
+)

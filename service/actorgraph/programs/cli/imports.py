@@ -25,7 +25,8 @@ def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> 
 
     for dataset in DATASETS.values():
         click.echo(f"{dataset.name:<22} {dataset.title} ({dataset.licence or 'no open licence'})")
-        for option, meaning in dataset.options.items():
+        settings = {f"{name}=VALUE": meaning for name, meaning in dataset.settings.items()}
+        for option, meaning in (dict(dataset.options) | settings).items():
             click.echo(f"{'':<22} --option {option}: {meaning}")
     context.exit()
 
