@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -41,7 +42,7 @@ def test_the_page_shows_the_ties_that_its_table_gives(tmp_path: Path) -> None:
     assert (found.report.rows, found.report.used, found.report.skipped) == (4, 4, {})
     ties = ties_of(found.records("claim"))
     drawn = [(id_, *(str(day or "") for day in (tie.time.since, tie.time.until))) for id_, tie in sorted(ties.items())]
-    assert drawn == table_under(PAGE, "tie", "since")
+    assert drawn == table_under(PAGE, "id", "since")
 
 
 def test_actors_of_the_graph_are_referred_to_and_others_made(tmp_path: Path) -> None:
@@ -80,11 +81,20 @@ def test_a_spreadsheet_gives_what_its_csv_gives(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for line in TABLE.splitlines():
-        sheet.append(line.split(","))
+        cells: list[object] = [*line.split(",")]
+        sheet.append([datetime(2015, 9, 30) if cell == "30.9.2015" else cell for cell in cells])
     book.save(tmp_path / "my-syria.xlsx")
     _, mapping = written(tmp_path)
     found = imported(tmp_path, "csv", tmp_path / "my-syria.xlsx", mapping=mapping)
     assert found.records("claim") == own(tmp_path).records("claim")
+
+
+def test_a_row_that_is_gone_is_withdrawn(tmp_path: Path) -> None:
+    before = own(tmp_path)
+    after = own(tmp_path, "\n".join([*TABLE.splitlines()[:-1], ""]), before=before.folder)
+    (gone,) = after.claims(status="RETRACTED")
+    assert gone["statusReason"] == "Interventions in Syria, a list of mine no longer has it."
+    assert gone["object"] == "my-syria-syrian-national-army"
 
 
 def test_rows_keep_their_ids_wherever_they_stand(tmp_path: Path) -> None:

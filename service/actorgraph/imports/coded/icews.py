@@ -14,7 +14,6 @@ from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.name_slugs import name_slug
 from actorgraph.imports.rows import LeftAside, Row, split_list
-from actorgraph.imports.written_days import named_month_day
 
 _FORM = TableForm(
     "events",
@@ -52,7 +51,7 @@ class Icews:
 
     def row(self, row: Row) -> Iterator[Made]:
         """Counts an event; its claim is made when all are counted."""
-        deeds, day = deeds_of(row.needed("CAMEO Code")), named_month_day(row, "Event Date")
+        deeds, day = deeds_of(row.needed("CAMEO Code")), row.day("Event Date")
         names = [row.needed(f"{end} Name") for end in ("Source", "Target")]
         if "NA" in names:
             raise LeftAside("The event has one actor only")
