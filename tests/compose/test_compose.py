@@ -14,11 +14,12 @@ from urllib.request import urlopen
 
 import py2neo
 import pytest
+import requests
 
 from actorgraph.graph.store import Store
 from conftest import free_port
 from containers import NO_DOCKER, docker_answers
-from services import ask
+from services import ask, wait_until
 
 pytestmark = [
     pytest.mark.docker,
@@ -186,6 +187,29 @@ def test_a_backup_is_restored_to_the_same_graph(compose: Compose) -> None:
     restored = compose.piped("run", "--rm", "-T", "actorgraph", "restore", "--replace", "--yes", "-", data=made.stdout)
     assert restored.returncode == 0, restored.stderr
     assert compose("run", "--rm", "-T", "actorgraph", "check", "--fingerprint").stdout == fingerprint
+
+
+def test_users_cypher_runs_on_a_copy_in_the_services_container(compose: Compose) -> None:
+    created = compose("run", "--rm", "-T", "actorgraph", "token", "create", "ada", "--role", "researcher").stdout
+    token = next(word for word in created.split() if word.startswith("actorgraph_"))
+    question = "MATCH (who:Actor)-[:BACKS]->(:Actor {id: $id}) RETURN DISTINCT who.id AS id ORDER BY id"
+
+    def asked(query: str, **parameters: str) -> requests.Response:
+        return requests.post(
+            f"http://127.0.0.1:{compose.port}/cypher",
+            json={"query": query, "parameters": parameters},
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=120,
+        )
+
+    wait_until(lambda: asked("RETURN 1").status_code == 200, 240)
+    answer = asked(question, id="syrian-government").json()
+    assert [row[0] for row in answer["rows"]] == ["iran", "russia"]
+    assert answer["copy"]["at"]
+    bomb = asked("RETURN reduce(a = 0, x IN range(1, 2000000000) | a + x)")
+    assert bomb.status_code == 504, bomb.text
+    assert compose.ask(_QUERY)["actor"]
+    assert "java" not in compose("exec", "-T", "service", "sh", "-c", "cat /proc/[0-9]*/comm").stdout
 
 
 def _password(compose: Compose) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -55,6 +58,19 @@ def study(aleppo_store: Store, neo4j_address: Address) -> Iterator[Study]:
     client = create_app(settings, aleppo_store, door=Door(NamedReplica(replica), bounds)).test_client()
     yield Study(client, settings, aleppo_store)
     replica.close()
+
+
+def test_the_log_tells_which_statement_it_was_and_none_of_its_words(
+    study: Study, caplog: pytest.LogCaptureFixture
+) -> None:
+    query = "UNWIND range(1, 3) AS secret RETURN secret"
+    with caplog.at_level(logging.INFO, "actorgraph.requests"):
+        study.ask(query)
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "actorgraph.requests"]
+    told = json.loads(line)
+    assert (told["operation"], told["rows"], told["status"]) == ("POST /cypher", 3, 200)
+    assert told["hash"] == sha256(query.encode()).hexdigest()[:16]
+    assert "secret" not in line
 
 
 def test_values_are_written_as_documented(study: Study) -> None:

@@ -216,6 +216,10 @@ def test_a_slice_of_a_release_is_the_same_file_for_good(store: Store, made: Rele
 
     frozen_files, current = files(release="2026.1"), files()
     assert json.loads(frozen_files[1])["standing"] == "data release 2026.1"
+    query = '{ export(format: "ties.csv", slice: {release: "2026.1"}) { standing url } }'
+    told = client.get("/graphql", query_string={"query": query}).get_json()["data"]["export"]
+    assert told["standing"] == "data release 2026.1"
+    assert client.get(told["url"]).data == frozen_files[0]
     assert frozen_files[2] == current[2]
     load(store, tmp_path, claim("c", "open", predicate="OPPOSES"))
     assert files(release="2026.1") == frozen_files

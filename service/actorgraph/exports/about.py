@@ -145,7 +145,7 @@ def left_out(found: Gathered) -> str:
         return "Nothing was left out; all sources are marked redistributable."
     return (
         f"Left out: {_many(len(left.sources), 'source')} not marked redistributable, "
-        f"with {_many(left.claims, 'claim')} and {_many(left.ties, 'tie')} that rest on nothing else."
+        f"{_many(left.claims, 'claim')} citing such a source, and {_many(left.ties, 'tie')} resting on nothing else."
     )
 
 

@@ -1,9 +1,9 @@
-"""What may not be redistributed, taken out of a rehearsal, so that what is left is a graph of its own.
+"""What may not be redistributed, and a rehearsal without it, so that what is left is a graph of its own.
 
-A claim that cites a source not marked `redistributable` goes, with its older versions; so does a claim that such a one
-superseded, since alone it would come back to life as if nobody had corrected it. An event of which only such claims
-speak goes too. What is left is projected anew, by the projector itself, and its hashes are those of its records.
-Quotes go in any case.
+Withheld are a source not marked `redistributable` and each claim that cites it, with its older versions: its words
+and dates may be that source's. So is a claim that such a one superseded, since alone it would come back to life as if
+nobody had corrected it, and an event of which only such claims speak. What is left is projected anew, by the
+projector itself, and its hashes are those of its records. Quotes go in any case.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice
 
 from actorgraph.exports.claim_records import record_hashes
 from actorgraph.graph.projector import project
-from actorgraph.graph.store import Transaction
+from actorgraph.graph.store import Runner, Transaction
 
 _BATCH = 2_000
 _UNQUOTE = "MATCH (:Claim)-[r:CITED_IN]->() WHERE r.quote IS NOT NULL REMOVE r.quote"
@@ -48,6 +48,25 @@ SET c.contentHash = row.content, c.projectionHash = row.version
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Ids of what may not be redistributed."""
+
+    sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+def withheld(runner: Runner) -> Withheld:
+    """What of the graph may not be redistributed; of claims, the newest versions."""
+    sources = tuple(id_ for (id_,) in runner.run(_SOURCES))
+    if not sources:
+        return Withheld()
+    claims = _closed(runner, sources)
+    events = sorted(id_ for (id_,) in runner.run(_EVENTS, {"ids": claims, "all": claims}))
+    return Withheld(sources, tuple(claims), tuple(events))
+
+
+@dataclass(frozen=True, slots=True)
 class Cleared:
     """What was taken out: ids of sources, and how many claims and events."""
 
@@ -59,35 +78,31 @@ class Cleared:
 def clear(transaction: Transaction) -> Cleared:
     """Takes out what may not be redistributed."""
     transaction.run(_UNQUOTE)
-    sources = [id_ for (id_,) in transaction.run(_SOURCES)]
-    if not sources:
-        return Cleared()
-    claims = _closed(transaction, sources)
-    linked = _found(transaction, _LINKED, claims) - set(claims)
-    events = sorted(id_ for (id_,) in transaction.run(_EVENTS, {"ids": claims, "all": claims}))
-    for ids in _batches(claims):
+    gone = withheld(transaction)
+    linked = _found(transaction, _LINKED, gone.claims) - set(gone.claims)
+    for ids in _batches(gone.claims):
         transaction.run(_WITHDRAW, {"ids": ids})
         project(transaction, claims=ids)
         transaction.run(_DELETE_VERSIONS, {"ids": ids})
-    for ids in _batches([*claims, *events, *sources]):
+    for ids in _batches([*gone.claims, *gone.events, *gone.sources]):
         transaction.run(_DELETE, {"ids": ids})
     for ids in _batches(sorted(linked)):
         transaction.run(_HASH, {"rows": record_hashes(transaction, ids)})
-    return Cleared(tuple(sources), len(claims), len(events))
+    return Cleared(gone.sources, len(gone.claims), len(gone.events))
 
 
-def _closed(transaction: Transaction, sources: Sequence[str]) -> list[str]:
+def _closed(runner: Runner, sources: Sequence[str]) -> list[str]:
     """The claims that cite these sources, and those that they superseded, and so on."""
     claims: set[str] = set()
-    new = _found(transaction, _CITING, sources)
+    new = _found(runner, _CITING, sources)
     while new:
         claims |= new
-        new = _found(transaction, _SUPERSEDED, sorted(new)) - claims
+        new = _found(runner, _SUPERSEDED, sorted(new)) - claims
     return sorted(claims)
 
 
-def _found(transaction: Transaction, statement: str, ids: Sequence[str]) -> set[str]:
-    return {id_ for batch in _batches(ids) for (id_,) in transaction.run(statement, {"ids": batch})}
+def _found(runner: Runner, statement: str, ids: Sequence[str]) -> set[str]:
+    return {id_ for batch in _batches(ids) for (id_,) in runner.run(statement, {"ids": batch})}
 
 
 def _batches(ids: Sequence[str]) -> Iterator[list[str]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 
+from actorgraph.exports.clearance import Withheld, withheld
 from actorgraph.exports.histories import histories
 from actorgraph.exports.records import Wanted, records
 from actorgraph.exports.slices import Slice
@@ -19,13 +20,6 @@ from actorgraph.graph.store import Graph
 
 _NAME = "export records"
 _AT_ONCE = 1_000
-_CLOSED = "MATCH (s:Source) WHERE NOT coalesce(s.redistributable, false) RETURN s.id"
-_ON_CLOSED_ALONE = """
-MATCH (s:Source) WHERE NOT coalesce(s.redistributable, false)
-MATCH (s)<-[:CITED_IN]-(c:Claim)
-WHERE NOT EXISTS { MATCH (c)-[:CITED_IN]->(other:Source) WHERE other.redistributable }
-RETURN DISTINCT c.id
-"""
 _OF_CLAIMS = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})
@@ -51,17 +45,14 @@ def slice_record_lines(store: Graph, slice_: Slice, claims: set[str], nodes: set
 
 
 def _wanted(store: Graph, slice_: Slice, claims: set[str], nodes: set[str]) -> Wanted:
-    closed = set() if slice_.withheld else {id_ for text in (_CLOSED, _ON_CLOSED_ALONE) for id_ in _ids(store, text)}
+    gone = Withheld() if slice_.withheld else withheld(store.reader(_NAME))
+    closed = {*gone.sources, *gone.claims, *gone.events}
     if slice_.is_whole:
-        return lambda id_: id_ not in closed
+        return lambda id_: id_.partition("@")[0] not in closed
     wanted = claims | nodes | set(_referred(store, _OF_CLAIMS, sorted(claims)))
     places = sorted(id_ for id_ in wanted if id_.startswith("place:"))
     wanted |= set(_referred(store, _AROUND_PLACES, places))
     return (wanted - closed).__contains__
-
-
-def _ids(store: Graph, statement: str) -> Iterator[str]:
-    return (id_ for (id_,) in store.stream(statement, name=_NAME))
 
 
 def _referred(store: Graph, statement: str, ids: Sequence[str]) -> Iterator[str]:

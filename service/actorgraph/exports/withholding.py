@@ -1,8 +1,8 @@
-"""What may not be redistributed stays behind, and with it what rests on nothing else.
+"""The ties of a slice without what may not be redistributed (`clearance` says what that is).
 
-A claim that is cited in withheld sources only stays behind, and so does a tie on which no other admitted claim speaks.
-A tie that rests on a mixture is drawn anew from what is left, by the projector's own arithmetic: its bounds, means and
-counts are those of the claims that go with it, so that no date or number tells what a withheld source said.
+A claim that cites a withheld source stays behind, and so does a tie on which no other admitted claim speaks. A tie that
+rests on a mixture is drawn anew from what is left, by the projector's own arithmetic: its bounds, means and counts are
+those of the claims that go with it, so that no date or number tells what a withheld source said.
 """
 
 from __future__ import annotations
@@ -37,23 +37,13 @@ def without_withheld(
         told = evidence.get(tie["id"], ())
         now = redrawn.get(tie["id"]) if any(some for _, some in told) else tie
         if now is not None and slice_.takes(now):
-            taken.append((now, [_free(claim, some) for claim, some in told if not _is_withheld(claim, some)]))
+            taken.append((now, [claim for claim, some in told if not some]))
         elif not slice_.takes(tie):
             continue
         left_out.ties += now is None
-        left_out.claims += sum(_is_withheld(*one) for one in told)
+        left_out.claims += sum(bool(some) for _, some in told)
         left_out.sources.update(source for _, some in told for source in some)
     return taken
-
-
-def _is_withheld(claim: Claim, closed: set[str]) -> bool:
-    return bool(closed) and all(at["source"] in closed for at in claim["citations"])
-
-
-def _free(claim: Claim, closed: set[str]) -> Claim:
-    if not closed:
-        return claim
-    return {**claim, "citations": [at for at in claim["citations"] if at["source"] not in closed]}
 
 
 def _redrawn(runner: Runner, ties: Sequence[Tie], closed: set[str]) -> dict[str, Tie]:
@@ -75,13 +65,12 @@ def _key(tie: Tie) -> TieKey:
 
 
 def _free_rows(rows: Sequence[list[Any]], closed: set[str]) -> list[list[Any]]:
-    """Those of a tie's claims, as READ_EVIDENCE gives them, that are cited elsewhere; no withheld citation stays."""
-    free = []
-    for *said, people, against in rows:
-        left = [one for one in people if one[0] != "CITED_IN" or one[2] not in closed]
-        if any(one[0] == "CITED_IN" for one in left):
-            free.append([*said, left, against])
-    return free
+    """Those of a tie's claims, as READ_EVIDENCE gives them, that are not withheld, contradicted by such only."""
+    return [
+        [*said, people, [one for one in against if closed.isdisjoint(one[1])]]
+        for *said, people, against in rows
+        if closed.isdisjoint(who for type_, _, who in people if type_ == "CITED_IN")
+    ]
 
 
 def _row(properties: Mapping[str, Any]) -> Any:

@@ -63,7 +63,8 @@ RETURN id, collect([
   claim.provisions, claim.designation, claim.officeTitle, claim.extent,
   [(claim)-[role:CITED_IN|ATTRIBUTED_TO]->(who) | [type(role), role.order, who.id]],
   [(claim)<-[:CONTRADICTS]-(other:Claim) |
-    [other.predicate, other.polarity, other.mode, other.status, other.method, other.supersededAt IS NOT NULL]]
+    [[other.predicate, other.polarity, other.mode, other.status, other.method, other.supersededAt IS NOT NULL],
+     [(other)-[:CITED_IN]->(source) | source.id]]]
 ])
 """
 

@@ -123,7 +123,7 @@ def _evidence(standing: Standing, said: Sequence[Any]) -> Evidence:
         office_title=title,
         extent=extent,
         contested=standing.status == ClaimStatus.CONTESTED,
-        contradicted=any(Standing(*other).disputes for other in against),
+        contradicted=any(Standing(*words).disputes for words, _ in against),
     )
 
 

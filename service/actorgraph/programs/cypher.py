@@ -49,10 +49,12 @@ def _answer(settings: Settings, door: Door | None, turns: Turns, caller: Caller)
     if door is None:
         raise CypherOff(OFF)
     statement, parameters = _read(settings)
+    if (trace := current()) is not None:
+        trace.text = statement
     encode: Encode = csv_parts if type_ == CSV else json_parts
     with turns.one(_client(caller)):
         answer = door.ask(statement, parameters, encode)
-    if (trace := current()) is not None:
+    if trace is not None:
         trace.rows = len(answer.parts)
     return _respond(answer, type_)
 

@@ -47,13 +47,13 @@ class Served:
 
     def line(self, answer: Answer, status: int) -> bytes:
         """Its line in the log."""
-        text = self.asked.query.encode("utf-8", "replace") if self.asked else None
+        text = self.asked.query if self.asked else self.trace.text
         return orjson.dumps(
             {
                 "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
                 "request": self.trace.id,
                 "operation": self.trace.operation,
-                "hash": sha256(text).hexdigest()[:16] if text is not None else None,
+                "hash": None if text is None else sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
                 "ms": round(self.seconds() * 1000, 1),
                 "databaseMs": round(self.trace.database * 1000, 1),
                 "rows": self.trace.rows,

@@ -178,6 +178,12 @@ class Settings:
         "Version of the embedded Neo4j: 5.26.30 or 2026.08.1.",
         _one_of(*_VERSIONS),
     )
+    neo4j_home: Path | None = _row(
+        "ACTORGRAPH_NEO4J_HOME",
+        None,
+        "Folder of an installed Neo4j Community, to start its jars instead of fetching that version.",
+        _path,
+    )
     heap: str = _row("ACTORGRAPH_HEAP", "1g", "Largest Java heap of the embedded Neo4j.", _memory)
     page_cache: str = _row("ACTORGRAPH_PAGE_CACHE", "256m", "Page cache of the embedded Neo4j.", _memory)
     class_archive: str = _row(

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Trace:
-    """A request: its id, the name of its operation; seconds that the database took, items of lists that were read."""
+    """A request: its id, the name of its operation and its text; seconds that the database took, items of lists that
+    were read.
+    """
 
     id: str
     operation: str | None = None
+    text: str | None = None
     database: float = 0.0
     rows: int = 0
 

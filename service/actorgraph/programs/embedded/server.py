@@ -18,7 +18,7 @@ import psutil
 
 from actorgraph.graph.store import Store
 from actorgraph.programs.embedded.archive import ArchiveWriter, ClassArchive
-from actorgraph.programs.embedded.distributions import DISTRIBUTIONS, Distribution
+from actorgraph.programs.embedded.distributions import DISTRIBUTIONS, Distribution, installed
 from actorgraph.programs.embedded.home import Home, Running
 from actorgraph.programs.embedded.jars import fetch_jars, jar_paths
 from actorgraph.programs.embedded.java import find_java
@@ -75,7 +75,8 @@ class EmbeddedNeo4j:
 
     @property
     def distribution(self) -> Distribution:
-        return DISTRIBUTIONS[self.settings.neo4j_version]
+        home = self.settings.neo4j_home
+        return DISTRIBUTIONS[self.settings.neo4j_version] if home is None else installed(home)[0]
 
     @property
     def home(self) -> Home:
@@ -188,9 +189,13 @@ class EmbeddedNeo4j:
         return find_java(self.settings.java, self.distribution.javas, f"Neo4j {version}")
 
     def _fetch_jars(self) -> Path:
+        if self.settings.neo4j_home is not None:
+            return self.settings.neo4j_home / "lib"
         return fetch_jars(self.distribution.artifact, self.settings.cache, self.settings.maven_mirror)
 
     def _jars(self) -> tuple[Path, ...]:
+        if self.settings.neo4j_home is not None:
+            return installed(self.settings.neo4j_home)[1]
         return jar_paths(self.distribution.artifact, self.settings.cache)
 
     def _archive_flags(self, java: Path) -> list[str]:
