@@ -52,10 +52,10 @@ those that these claims are cited in. Quotes are in no file: they are the source
 
 ## What is left out
 
-Sources that are not marked `redistributable` stay behind, with the claims that are cited in no other source, and with
-the ties on which no other admitted claim speaks. A tie that rests on a mixture is drawn anew from the claims that go
-with it: its bounds, means and counts are theirs, and the filters look at the tie so drawn. A claim that is cited in
-both keeps the citations that may go. `metadata.json` and every file that can hold text say how much stayed behind.
+Sources that are not marked `redistributable` stay behind, with the claims that cite them and with the ties on which no
+other admitted claim speaks: the same as in a [data release](../how-to/release-data.md#what-is-left-out). A tie that
+rests on a mixture is drawn anew from the claims that go with it: its bounds, means and counts are theirs, and the
+filters look at the tie so drawn. `metadata.json` and every file that can hold text say how much stayed behind.
 `withheld=include` takes everything, for your own work; over HTTP it needs a [researcher's
 token](mutations.md#tokens). The file says then that it is not to be passed on.
 

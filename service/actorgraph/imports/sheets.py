@@ -28,7 +28,7 @@ def _workbook(file: BinaryIO, path: Path) -> Iterator[Iterator[tuple[object, ...
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     except (KeyError, ValueError, BadZipFile, InvalidFileException) as error:
-        raise ImportFailed(f"The spreadsheet {shown(str(path))} is damaged ({error}). Fetch it again.") from error
+        raise ImportFailed(f"The spreadsheet '{path}' is damaged ({error}). Fetch it again.") from error
     try:
         yield book.worksheets[0].iter_rows(values_only=True)
     finally:

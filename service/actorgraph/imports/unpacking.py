@@ -21,7 +21,7 @@ _WORKBOOK = "xl/workbook.xml"
 def kind_of(path: Path) -> str:
     """'gzip', 'zip', 'xlsx' or 'plain'. Raises ImportFailed where the file cannot be opened."""
     if path.exists() and not path.is_file():
-        raise ImportFailed(f"{shown(str(path))} is not a file. Name the table, or the .gz or .zip that holds it.")
+        raise ImportFailed(f"'{path}' is not a file. Name the table, or the .gz or .zip that holds it.")
     with told(path), path.open("rb") as file:
         head = file.read(4)
         if head.startswith(_GZIP):
@@ -62,12 +62,11 @@ def _member(packed: ZipFile, path: Path, member: str | None) -> ZipInfo:
         wanted = [info for info in inside if member in {info.filename, Path(info.filename).name}]
         if not wanted:
             hint = did_you_mean(member, [info.filename for info in inside])
-            raise ImportFailed(f"{shown(str(path))} holds no table {shown(member)}.{hint} It holds: {_names(inside)}.")
+            raise ImportFailed(f"'{path}' holds no table {shown(member)}.{hint} It holds: {_names(inside)}.")
         return wanted[0]
     if len(inside) != 1:
         raise ImportFailed(
-            f"{shown(str(path))} holds {len(inside)} tables, where one is wanted: {_names(inside)}. "
-            "Say which by --member NAME."
+            f"'{path}' holds {len(inside)} tables, where one is wanted: {_names(inside)}. Say which by --member NAME."
         )
     return inside[0]
 
@@ -88,11 +87,11 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (gzip.BadGzipFile, BadZipFile, EOFError, zlib.error) as error:
         raise ImportFailed(
-            f"The packed file {shown(str(path))} is damaged ({error}). Fetch it from its publisher again."
+            f"The packed file '{path}' is damaged ({error}). Fetch it from its publisher again."
         ) from error
     except RuntimeError as error:  # what zipfile raises for a member with a password
-        raise ImportFailed(f"{shown(str(path))} cannot be unpacked ({error}). Unpack it and name the table.") from error
+        raise ImportFailed(f"'{path}' cannot be unpacked ({error}). Unpack it and name the table.") from error
     except OSError as error:
         raise ImportFailed(
-            f"{shown(str(path))} cannot be read ({error.strerror or error}). Correct the path, or who may read it."
+            f"'{path}' cannot be read ({error.strerror or error}). Correct the path, or who may read it."
         ) from error
