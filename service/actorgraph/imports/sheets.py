@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from actorgraph.imports.unpacking import unpacked
-from actorgraph.words.errors import ImportFailed, shown
+from actorgraph.words.errors import ImportFailed
 
 
 def sheet_rows(path: Path, member: str | None = None) -> Iterator[tuple[int, Sequence[str]]]:
