@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.exports.dyads import SIGNED_EDGES
+from actorgraph.imports.registry import dataset
 from actorgraph.words.errors import ImportFailed
 from actorgraph.words.vocabulary import TIE_TYPES
 from imported import Imported, Raw, data_file, imported, problems_of, ties_of
@@ -190,6 +192,24 @@ def test_rows_of_an_edge_list_that_cannot_be_used(tmp_path: Path) -> None:
     }
     assert found.report.aside_rows == 1
     assert "7 rows read, 1 used, 5 skipped, 1 left aside" in found.report.as_text()
+
+
+def test_the_export_of_signed_edges_is_one_with_all_its_columns_known() -> None:
+    edges = dataset("signed-edges").forms[0]
+    assert edges.fits(SIGNED_EDGES)
+    assert edges.unknown(SIGNED_EDGES) == []
+
+
+def test_an_edge_keeps_the_stance_that_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "net.graphml"
+    path.write_text(
+        '<graphml><key id="l" for="edge" attr.name="label"/><key id="s" for="edge" attr.name="stance"/>'
+        '<graph edgedefault="directed"><edge source="a" target="b"><data key="l">BACKS</data>'
+        '<data key="s">VERBAL</data></edge><edge source="a" target="b"><data key="l">BACKS</data>'
+        '<data key="s">MATERIAL</data></edge></graph></graphml>'
+    )
+    found = imported(tmp_path, "graphml", path)
+    assert set(ties_of(found.records("claim"))) == {"tie:BACKS:net-a:net-b", "tie:BACKS:net-a:net-b:VERBAL"}
 
 
 def test_ids_of_the_graph_are_kept_where_that_is_asked(tmp_path: Path) -> None:

@@ -136,6 +136,23 @@ def test_an_end_outside_the_bundle_is_told(tmp_path: Path) -> None:
     assert found.skipped == {"A relationship has an end that is no actor or place of this bundle": 1}
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"target_ref": f"identity--{UUID.format(1)}"}, "Subject and object are the same actor"),
+        ({"target_ref": f"location--{UUID.format(3)}"}, "The object of BACKS is an actor"),
+        ({"start_time": "soon"}, "'[soon..]' is not a date."),
+        ({"start_time": "2016-01-01", "stop_time": "2015-01-01"}, "ends before it starts"),
+    ],
+)
+def test_a_relationship_that_would_not_load_is_skipped(tmp_path: Path, change: dict[str, Any], reason: str) -> None:
+    place: dict[str, object] = {"type": "location", "id": f"location--{UUID.format(3)}", "region": "northern-europe"}
+    found = bundle(tmp_path, identity(1), identity(2), place, relationship(**change))
+    (told,) = found.skipped
+    assert reason in told
+    assert problems_of(found.folder) == []
+
+
 def test_lists_of_designations_lack_what_they_list_for(tmp_path: Path) -> None:
     found = bundle(tmp_path, identity(1), identity(2), relationship("designates"))
     assert list(found.report.aside) == ["A relationship lacks what its tie needs and STIX has no word for"]

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from actorgraph.imports.aside import SeenKeys
+from actorgraph.imports.checked import checked
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.imports.name_slugs import name_slug
 from actorgraph.imports.own_data import own_form
 from actorgraph.imports.rows import BadRow, Row, split_list
 from actorgraph.imports.written_days import written_date
 from actorgraph.words.errors import ImportFailed, did_you_mean, shown
-from actorgraph.words.record_problems import RecordInvalid, read_record
 from actorgraph.words.table_mappings import Columns, TableMapping
 from actorgraph.words.terms import ActorKind
 from actorgraph.words.vocabulary import ACTOR, TIE_TYPES
@@ -34,8 +34,7 @@ class OwnTable:
         """The actors of a row, its own source where a column names one, and the claim."""
         subject, object_ = (row.needed(column) for column in (self._columns.subject, self._columns.object))
         against = _cell(row, self._columns.against)
-        claim = self._claim(row, subject, object_, against)
-        _check(claim)
+        claim = checked(self._claim(row, subject, object_, against))
         if not self._seen.is_new(str(claim["id"])):
             raise BadRow("The row says the same as one above it")
         yield from self._actor(subject, _cell(row, self._columns.subject_kind))
@@ -75,7 +74,7 @@ class OwnTable:
 
     def _actor(self, name: str, kind: str) -> Iterator[Made]:
         if name and name not in self._mapping.actors:
-            yield {"id": self._id(name), "kind": self._kind(name, kind), "name": name}
+            yield checked({"id": self._id(name), "kind": self._kind(name, kind), "name": name})
 
     def _kind(self, name: str, word: str) -> ActorKind:
         kinds = self._mapping.kinds
@@ -124,16 +123,6 @@ def _told(time: dict[str, str], against: str) -> str:
     said = f", {words.get(time.get('asserts', ''), 'at some time in')} {time['when']}" if time else ""
     said = said.replace("/", " to ") if time.get("asserts") == "SPELL" else said
     return (f" against {against}" if against else "") + said
-
-
-def _check(claim: Made) -> None:
-    """Raises BadRow where the claim is none that could be loaded."""
-    if claim["subject"] == claim["object"]:
-        raise BadRow("Subject and object are the same actor", str(claim["subject"]))
-    try:
-        read_record(claim)
-    except RecordInvalid as error:
-        raise BadRow(error.faults[0].message) from error
 
 
 def _refuse_unknown(mapping: TableMapping) -> None:

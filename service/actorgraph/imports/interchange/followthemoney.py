@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from actorgraph.imports.checked import checked
 from actorgraph.imports.datasets import Made, Run, slug
 from actorgraph.imports.interchange.json_documents import Fields, Item, JsonDocument, lined
 from actorgraph.imports.name_slugs import name_slug
@@ -59,9 +60,9 @@ class FollowTheMoney:
         assert isinstance(row, Item)  # noqa: S101  # JsonDocument gives nothing else
         schema = row.needed_text("schema")
         if schema in _KINDS:
-            yield self._actor(row, _KINDS[schema])
+            yield checked(self._actor(row, _KINDS[schema]))
         elif schema in _RELATIONS:
-            yield from self._claims(row, _RELATIONS[schema])
+            yield from map(checked, self._claims(row, _RELATIONS[schema]))
         else:
             raise LeftAside("An entity is neither an actor nor a relation that a tie has a type for", schema)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from actorgraph.exports.stix import relationship_type
+from actorgraph.imports.checked import checked
 from actorgraph.imports.datasets import Made, Run, slug
 from actorgraph.imports.interchange.json_documents import Fields, Item, JsonDocument, listed, text_of
 from actorgraph.imports.name_slugs import name_slug
@@ -42,9 +43,9 @@ class Stix:
         assert isinstance(row, Item)  # noqa: S101  # JsonDocument gives nothing else
         kind = row.needed_text("type")
         if kind == "relationship":
-            yield self._claim(row)
+            yield checked(self._claim(row))
         elif kind in _ACTORS | {"location"}:
-            yield self._entity(row, kind)
+            yield checked(self._entity(row, kind))
         else:
             raise LeftAside("An object is no actor, place or relationship", kind)
 

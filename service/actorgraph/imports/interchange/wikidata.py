@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from actorgraph.imports.checked import checked
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.interchange.json_documents import Fields, Item, JsonDocument, named, text_of
@@ -66,7 +67,7 @@ class Wikidata:
         aliases = [alias for alias in self._aliases(row) if alias != name]
         dates = {field: _date(row, code) for field, code in (_PERSON if kind == "PERSON" else _BODY).items()}
         codes = {scheme: _texts(row, code)[:1] for scheme, code in _ISO.items()} if kind == "STATE" else {}
-        yield {
+        made: Made = {
             "id": f"wikidata-{qid.lower()}",
             "kind": kind,
             "name": name,
@@ -74,6 +75,7 @@ class Wikidata:
             **({"aliases": aliases} if aliases else {}),
             **{field: day for field, day in dates.items() if day},
         }
+        yield checked(made)
 
     def finish(self) -> Iterator[Made]:
         """Nothing: every entity stands for itself."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from actorgraph.imports.aside import SeenKeys
+from actorgraph.imports.checked import checked
 from actorgraph.imports.datasets import Made, Run, slug
 from actorgraph.imports.name_slugs import name_slug
 from actorgraph.imports.rows import BadRow, LeftAside, Row, split_list
 from actorgraph.imports.written_days import date_of
 from actorgraph.words.ids import record_kind
-from actorgraph.words.terms import ActorKind
+from actorgraph.words.terms import ActorKind, Stance
 from actorgraph.words.vocabulary import ACTOR, TIE_TYPES
 
 OPTIONS: Mapping[str, str] = {"ids": "nodes have ids of the graph already; take them as they are"}
@@ -56,7 +57,7 @@ class Network:
         """The actor of a node."""
         id_ = row.needed("id")
         self._named[id_] = row["label"] or id_
-        yield self._actor(id_, row["kind"])
+        yield checked(self._actor(id_, row["kind"]))
 
     def edge(self, row: Row, source: str, target: str, *, directed: bool) -> Iterator[Made]:
         """The claims of an edge, one a spell, with actors that no node stands for; `source` and `target` name cells."""
@@ -66,7 +67,7 @@ class Network:
         if not directed:
             one, other = sorted((one, other))
         predicate, sign = self._predicate(row, directed=directed)
-        claims = list(self._claims(row, one, other, predicate, sign))
+        claims = [checked(claim) for claim in self._claims(row, one, other, predicate, sign)]
         if not self._seen.is_new(str(claims[0]["id"])):
             raise BadRow("An edge stands twice", f"{one}, {other}")
         yield from (self._actor(end, "") for end in (one, other) if end not in self._named and self._id(end) != end)
@@ -89,7 +90,9 @@ class Network:
 
     def _claims(self, row: Row, one: str, other: str, predicate: str, sign: int) -> Iterator[Made]:
         relation = row["relation"] if row["relation"].upper() != predicate else ""
-        key = [name_slug(one), predicate.lower(), name_slug(other), *([slug(relation)] if relation else [])]
+        stance = _stance(row, predicate)
+        marks = filter(None, (relation, stance))
+        key = [name_slug(one), predicate.lower(), name_slug(other), *map(slug, marks)]
         says = f"as {_WORDS[sign]}" if sign else "so"
         names = self._named.get(one, one), self._named.get(other, other)
         about = f" for {relation}" if relation else ""
@@ -105,6 +108,7 @@ class Network:
                 self._id(other),
                 f"line {row.line}",
                 text=", ".join([text, *time.values()][:: 2 if time else 1]) + ".",
+                stance=stance,
                 spell=slug(time["when"].partition("/")[0]) if order else None,
                 **time,
             )
@@ -121,6 +125,12 @@ class Network:
         if "ids" in self._run.options and record_kind(id_) == "actor":
             return id_
         return f"{self._run.dataset.name}-{name_slug(id_)}"
+
+
+def _stance(row: Row, predicate: str) -> str | None:
+    """The stance that an edge names, as those of our own exports do, where it is not the usual one."""
+    named = row["stance"].upper()
+    return named if named in Stance.__members__ and named != TIE_TYPES[predicate].stance else None
 
 
 def _directed(row: Row) -> bool:
