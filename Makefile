@@ -17,7 +17,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/installed ## start Neo4j and the service with the first fixture; Ctrl-C ends both
-	@$(BIN)/actorgraph serve --load $(FIXTURE)
+	@$(BIN)/actorgraph serve $(foreach folder,$(FIXTURE),--load $(folder))
 
 test: $(VENV)/installed-dev ## run all tests, against NEO4J_TEST_URI or a Neo4j of their own
 	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -17,9 +17,12 @@ stands for anything, ends a text or a list early, begins a list late, and as a k
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import orjson
@@ -34,6 +37,17 @@ _CELL = re.compile(r"(?<!\\)\|")
 DOTS = "…"
 
 Row = tuple[str, ...]
+
+
+def tool(name: str) -> ModuleType:
+    """A module of tools/, which are programs and no package."""
+    spec = spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look there
+    spec.loader.exec_module(module)
+    return module
 
 
 def page_name(page: Path) -> str:
@@ -64,6 +78,11 @@ class Block:
         """The table that stands right behind it: its head and its rows; empty where there is none."""
         found = _TABLE.match(self.rest)
         return table_rows(found[1]) if found else []
+
+    @property
+    def takes_both_fixtures(self) -> bool:
+        """Whether it asks for what only the second fixture has."""
+        return "source:ucdp-" in self.text
 
     @property
     def variables(self) -> dict[str, Any]:

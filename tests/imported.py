@@ -82,11 +82,11 @@ def imported(folder: Path, name: str, *files: Path, **asked: Any) -> Imported:
     return Imported(report, out)
 
 
-def problems_of(folder: Path) -> list[Problem]:
-    """What a loader with an empty database would have against the records in a folder."""
+def problems_of(*folders: Path) -> list[Problem]:
+    """What a loader with an empty database would have against the records in folders."""
     problems, database = Problems(), _EmptyDatabase()
     with Staging() as staging:
-        for item in RecordFiles([folder]):
+        for item in RecordFiles(folders):
             if isinstance(item, Problem):
                 problems.add(item)
             else:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from types import ModuleType
 
 import click
 import pytest
@@ -33,7 +31,7 @@ from actorgraph.words.settings import Settings, setting_rows
 from actorgraph.words.terms import Asserts, Stance
 from actorgraph.words.yaml_records import read_yaml
 from case_files import COMPILER
-from documents import PAGES, ROOT, Block, all_blocks, blocks, page_name, pairs, table_under
+from documents import PAGES, ROOT, Block, all_blocks, blocks, page_name, pairs, table_under, tool
 from unit.test_import_direction import HOMES
 
 DOCS = ROOT / "docs"
@@ -125,18 +123,9 @@ def test_readme_shows_the_table_of_the_first_fixture() -> None:
     ],
 )
 def test_generated_page_is_current(script: str, function: str, arguments: tuple[object, ...]) -> None:
-    module = _tool(script)
+    module = tool(script)
     page = getattr(module, function)(*arguments)
     assert module.PAGE.read_text(encoding="utf-8") == page, f"Run: python tools/{script}.py"
-
-
-def _tool(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 # -- nothing is missing --

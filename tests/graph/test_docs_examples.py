@@ -26,7 +26,12 @@ pytestmark = pytest.mark.graph
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-answer.md"
 MUTATIONS = ROOT / "docs" / "reference" / "mutations.md"
 
-ANSWERED = [pair for pair in pairs("graphql", "json") if pair[0].page not in {TUTORIAL, MUTATIONS}]
+# So do those of the second fixture: tests/graph/test_syria_fixture.py.
+ANSWERED = [
+    pair
+    for pair in pairs("graphql", "json")
+    if pair[0].page not in {TUTORIAL, MUTATIONS} and not pair[0].takes_both_fixtures
+]
 TABLED = [block for block in all_blocks("cypher") if block.table and block.page != TUTORIAL]
 PRINTED = pairs("python", "text")
 

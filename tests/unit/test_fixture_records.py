@@ -121,7 +121,9 @@ def test_identifiers_are_only_those_that_were_looked_up() -> None:
     items = {actor.id: actor.identifiers["wikidata"] for actor in actors if "wikidata" in actor.identifiers}
     assert items == {"russia": "Q159", "european-union": "Q458", "united-nations": "Q1065"}
     schemes = {scheme for actor in actors for scheme in actor.identifiers}
-    assert schemes == {"wikidata", "iso2", "iso3", "gwCode", "cowCode"}
+    assert schemes == {"wikidata", "iso2", "iso3", "gwCode", "cowCode", "ucdpActorId"}
+    numbers = {actor.id: actor.identifiers["ucdpActorId"] for actor in actors if "ucdpActorId" in actor.identifiers}
+    assert numbers == {"syrian-government": "118", "hts": "6815", "al-qaeda": "769"}
 
 
 def test_nobody_takes_part_for_certain_in_what_has_not_happened() -> None:

@@ -189,8 +189,8 @@ def test_every_record_is_sound(tmp_path: Path) -> None:
 def test_a_state_that_is_known_by_its_number_stands_for_that_of_the_import(tmp_path: Path) -> None:
     known = [*known_records([ROOT / "fixtures" / "aleppo-2024"])]
     found = dyads(tmp_path, dyad("2013"), dyad("2014", "GEO,5000"), known=known)
-    assert found.report.stand_ins == {"gw-652": "syria"}
-    assert {actor["id"] for actor in found.records("actor")} == {"ucdp-118", "ucdp-234", "ucdp-5000"}
+    assert found.report.stand_ins == {"gw-652": "syria", "ucdp-118": "syrian-government"}
+    assert {actor["id"] for actor in found.records("actor")} == {"ucdp-234", "ucdp-5000"}
     assert {claim["object"] for claim in found.claims(predicate="GOVERNS")} == {"syria"}
     assert "gw-652" not in {claim.get("subject") for claim in found.records("claim")}
 
