@@ -139,6 +139,14 @@ def test_a_bomb_ends_with_its_server_while_graphql_answers(study: Study, bomb: s
     assert study.process().pid != process.pid
 
 
+def test_a_statement_that_takes_too_long_to_plan_is_told_so(study: Study) -> None:
+    star = ", ".join(f"(c)-[:BACKS]->(a{number}:Actor)" for number in range(60))
+    status, error = study.error(f"MATCH (c:Actor), {star} RETURN 1 LIMIT 1")
+    assert (status, error["extensions"]["code"]) == (504, "TIMEOUT")
+    assert error["message"].startswith(f"The database took longer than {_SECONDS:g} seconds to plan the statement")
+    assert study.rows("RETURN 1") == [[1]]
+
+
 def test_an_idle_copy_is_stopped_and_comes_back(study: Study) -> None:
     study.rows("RETURN 1")
     process = study.process()

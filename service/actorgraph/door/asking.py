@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from actorgraph.door.plans import require_reading
-from actorgraph.door.said import told, too_late
+from actorgraph.door.said import planned_too_long, told, too_late
 from actorgraph.door.texts import checked
 from actorgraph.graph.relay import Caps
 from actorgraph.graph.replica import LARGE, Cut, Replica, Rows, Said
@@ -100,7 +100,8 @@ class Door:
         except Cut as cut:
             if cut.why != LARGE:
                 self.grounds.overran(ground)
-                raise too_late(self.bounds.seconds) from cut
+                late = too_late(self.bounds.seconds) if asked.planned else planned_too_long(self._planning)
+                raise late from cut
             if not answer.parts:
                 reason = f"A row has more than {_ROW} bytes, which is the limit. Ask for less in it."
                 raise CypherRefused("size", reason) from cut
@@ -110,10 +111,15 @@ class Door:
 
     def _plan(self, asked: _Asked) -> None:
         try:
-            plan = asked.ground.replica.plan(asked.text, asked.parameters, within=min(_PLANNING, self.bounds.seconds))
+            plan = asked.ground.replica.plan(asked.text, asked.parameters, within=self._planning)
         except Said as said:
             raise self._told(said, asked, lines_before=1) from said
         require_reading(plan)
+        asked.planned = True
+
+    @property
+    def _planning(self) -> float:
+        return min(_PLANNING, self.bounds.seconds)
 
     def _gather(self, asked: _Asked, answer: Answer, encode: Encode) -> None:
         left = max(asked.deadline - time.monotonic(), 0.1)
@@ -145,12 +151,13 @@ class Door:
         return told(said, self.bounds.seconds, lines_before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
     text: str
     parameters: Mapping[str, Any]
     ground: Ground
     deadline: float
+    planned: bool = False
 
 
 def _require_storable(value: Any) -> None:

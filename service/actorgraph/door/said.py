@@ -52,6 +52,14 @@ def too_late(seconds: float) -> CypherTimeout:
     )
 
 
+def planned_too_long(seconds: float) -> CypherTimeout:
+    """The error for a statement that was broken off before it ran."""
+    return CypherTimeout(
+        f"The database took longer than {seconds:g} seconds to plan the statement, which is the limit. Ask in fewer "
+        "patterns, UNIONs and OPTIONAL MATCHes, or pass lists as parameters."
+    )
+
+
 def _invalid(message: str, lines_before: int) -> CypherInvalid:
     found = _PLACE.search(message)
     if found is None:
