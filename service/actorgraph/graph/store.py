@@ -32,6 +32,7 @@ from actorgraph.words.trace import asking_the_database, current
 Row = tuple[Any, ...]
 T = TypeVar("T")
 _OVERTIME = 2.0  # seconds that a server gets to notice its own time limit
+_FIRST_ANSWER = 30.0  # seconds; a server that has just started on a busy machine plans its first statement for long
 _TRY_AGAIN_WITHIN = 1.0  # seconds in which a broken read is asked once more
 
 
@@ -180,7 +181,7 @@ class Store:
         with self._told(), self._connect(connecting=3.0, notifications=None) as driver:
             agent = driver.get_server_info().agent
         require_supported(self.uri, agent)
-        self.read("RETURN 1", name="verify", timeout=5.0)
+        self.read("RETURN 1", name="verify", timeout=_FIRST_ANSWER)
 
     def read(
         self,
