@@ -26,7 +26,7 @@ from actorgraph.graph.pulse import OF_A_CURATOR, Patience, Pulse
 from actorgraph.graph.sessions import Sessions
 from actorgraph.graph.store_errors import is_passing, store_error, unavailable
 from actorgraph.graph.versions import require_supported
-from actorgraph.words.errors import StoreUnavailable
+from actorgraph.words.errors import ActorGraphError, StoreUnavailable
 from actorgraph.words.trace import asking_the_database, current
 
 Row = tuple[Any, ...]
@@ -319,12 +319,20 @@ class Store:
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Turns the driver's errors into ours; the original stays as the cause, for the log."""
+        generation = self.generation
         try:
             yield
         except (Neo4jError, DriverError, OSError) as error:
             if not isinstance(error, Neo4jError):
                 self._pulse.suspect()
             raise store_error(error, self.uri, self.database) from error
+        except ActorGraphError:
+            raise
+        except Exception as error:
+            # A connection that was given up while this thread worked on it fails in whatever way.
+            if generation == self.generation:
+                raise
+            raise unavailable(self.uri) from error
 
 
 def _metadata(name: str) -> dict[str, str]:
