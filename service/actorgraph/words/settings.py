@@ -12,10 +12,10 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import platformdirs
 
+from actorgraph.words import setting_values as values
 from actorgraph.words.errors import BadSetting, did_you_mean
 
 _PREFIX = "ACTORGRAPH_"
@@ -35,103 +35,7 @@ _NEAR = 0.85  # NEO4J_PASWORD is ours, NEO4J_TEST_PASSWORD is not
 _LEVELS = ("debug", "info", "warning", "error")
 
 
-def _text(value: str) -> str:
-    return value
-
-
-def _path(value: str) -> Path:
-    try:
-        return Path(value).expanduser().resolve()
-    except (RuntimeError, OSError) as error:
-        raise ValueError("a path; '~user' is the home of a user who exists") from error
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not _is_number(value.strip()) or not low <= int(value) <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return int(value)
-
-    return read
-
-
-def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdecimal()
-
-
-def _seconds(value: str) -> float:
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds <= 3600:
-        raise ValueError("a number of seconds above 0, at most 3600")
-    return seconds
-
-
-def _memory(value: str) -> str:
-    if not _is_number(value[:-1]) or not int(value[:-1]) or value[-1:].lower() not in {"m", "g"}:
-        raise ValueError("a whole number followed by m or g, such as 512m or 2g")
-    return value.lower()
-
-
-def _bolt_uri(value: str) -> str:
-    if not _is_address(value, "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"):
-        raise ValueError("an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.org")
-    return value
-
-
-def _replica_uri(value: str) -> str:
-    if not _is_address(value, "bolt", "bolt+s", "bolt+ssc"):
-        raise ValueError("the address of one server, such as bolt://127.0.0.1:7687 or bolt+s://replica.example.org")
-    return value
-
-
-def _web_address(value: str) -> str:
-    if not _is_address(value, "http", "https"):
-        raise ValueError("an address such as https://graph.example.org")
-    return value.rstrip("/")
-
-
-def _origins(value: str) -> tuple[str, ...]:
-    origins = tuple(origin.strip() for origin in value.split(",") if origin.strip())
-    if not all(origin == "*" or _is_origin(origin) for origin in origins):
-        raise ValueError("origins such as https://app.example.org or http://localhost:3000, with commas, or *")
-    return origins
-
-
-def _is_origin(value: str) -> bool:
-    return _is_address(value, "http", "https") and "/" not in value.partition("://")[2]
-
-
-def _is_address(value: str, *schemes: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in schemes and _is_host(parts.hostname or "") and parts.port != 0
-    except ValueError:  # what urlsplit says of a port or an IPv6 address that is none
-        return False
-
-
-def _is_host(value: str) -> bool:
-    return bool(value) and all(letter.isalnum() or letter in "-_.:%" for letter in value)
-
-
-def _host(value: str) -> str:
-    if not _is_host(value):
-        raise ValueError("a name or address such as 127.0.0.1, or 0.0.0.0 for every network")
-    return value
-
-
-def _one_of(*words: str) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value.lower() not in words:
-            raise ValueError("one of " + ", ".join(words))
-        return value.lower()
-
-    return read
-
-
-def _row(variable: str, default: object, meaning: str, read: Callable[[str], object] = _text) -> Any:
+def _row(variable: str, default: object, meaning: str, read: Callable[[str], object] = values.text) -> Any:
     """One setting: the variable, the default (a value or a function that makes it), the meaning, how to read it."""
     metadata = {"variable": variable, "meaning": meaning, "read": read}
     if callable(default):
@@ -147,184 +51,212 @@ class Settings:
         "ACTORGRAPH_HOME",
         lambda: platformdirs.user_data_path("actorgraph"),
         "Folder of the embedded Neo4j: its data, configuration, log and password.",
-        _path,
+        values.path,
     )
     releases: Path | None = _row(
         "ACTORGRAPH_RELEASES",
         None,
         "Folder of data releases; `releases` in ACTORGRAPH_HOME where it is not set.",
-        _path,
+        values.path,
     )
     cache: Path = _row(
         "ACTORGRAPH_CACHE",
         lambda: platformdirs.user_cache_path("actorgraph"),
         "Folder of the downloaded Neo4j jars; several homes may share it.",
-        _path,
+        values.path,
     )
-    host: str = _row("ACTORGRAPH_HOST", "127.0.0.1", "Address that the service listens on.", _host)
-    port: int = _row("ACTORGRAPH_PORT", 8000, "Port that the service listens on.", _whole(1, 65535))
-    bolt_port: int = _row("ACTORGRAPH_BOLT_PORT", 7687, "Port of the embedded Neo4j, on loopback.", _whole(1, 65535))
+    host: str = _row("ACTORGRAPH_HOST", "127.0.0.1", "Address that the service listens on.", values.host)
+    port: int = _row("ACTORGRAPH_PORT", 8000, "Port that the service listens on.", values.whole(1, 65535))
+    bolt_port: int = _row(
+        "ACTORGRAPH_BOLT_PORT", 7687, "Port of the embedded Neo4j, on loopback.", values.whole(1, 65535)
+    )
     java: str | None = _row(
         "ACTORGRAPH_JAVA",
         None,
         "Java home or executable to use (17 or 21; 21 or 25 for 2026.08.1); else one found, else the one from PyPI.",
     )
     maven_mirror: str | None = _row(
-        "ACTORGRAPH_MAVEN_MIRROR", None, "Base address of a Maven mirror to take the Neo4j jars from.", _web_address
+        "ACTORGRAPH_MAVEN_MIRROR",
+        None,
+        "Base address of a Maven mirror to take the Neo4j jars from.",
+        values.web_address,
     )
     neo4j_version: str = _row(
         "ACTORGRAPH_NEO4J_VERSION",
         "5.26.30",
         "Version of the embedded Neo4j: 5.26.30 or 2026.08.1.",
-        _one_of(*_VERSIONS),
+        values.one_of(*_VERSIONS),
     )
     neo4j_home: Path | None = _row(
         "ACTORGRAPH_NEO4J_HOME",
         None,
         "Folder of an installed Neo4j Community, to start its jars instead of fetching that version.",
-        _path,
+        values.path,
     )
-    heap: str = _row("ACTORGRAPH_HEAP", "1g", "Largest Java heap of the embedded Neo4j.", _memory)
-    page_cache: str = _row("ACTORGRAPH_PAGE_CACHE", "256m", "Page cache of the embedded Neo4j.", _memory)
+    heap: str = _row("ACTORGRAPH_HEAP", "1g", "Largest Java heap of the embedded Neo4j.", values.memory)
+    page_cache: str = _row("ACTORGRAPH_PAGE_CACHE", "256m", "Page cache of the embedded Neo4j.", values.memory)
     class_archive: str = _row(
         "ACTORGRAPH_CLASS_ARCHIVE",
         "write",
         "Archive of Java classes in the cache, 130 MB, for faster starts: write (and use), use (where it is) or off.",
-        _one_of("write", "use", "off"),
+        values.one_of("write", "use", "off"),
     )
-    threads: int = _row("ACTORGRAPH_THREADS", 8, "Requests that one worker answers at the same time.", _whole(1, 256))
-    workers: int = _row("ACTORGRAPH_WORKERS", 1, "Worker processes of the service.", _whole(1, 64))
-    page_size: int = _row("ACTORGRAPH_PAGE_SIZE", 100, "Largest page a client may ask for.", _whole(1, 10_000))
-    depth: int = _row("ACTORGRAPH_DEPTH", 15, "Deepest nesting of fields a client may ask for.", _whole(1, 100))
+    threads: int = _row(
+        "ACTORGRAPH_THREADS", 8, "Requests that one worker answers at the same time.", values.whole(1, 256)
+    )
+    workers: int = _row("ACTORGRAPH_WORKERS", 1, "Worker processes of the service.", values.whole(1, 64))
+    page_size: int = _row("ACTORGRAPH_PAGE_SIZE", 100, "Largest page a client may ask for.", values.whole(1, 10_000))
+    depth: int = _row("ACTORGRAPH_DEPTH", 15, "Deepest nesting of fields a client may ask for.", values.whole(1, 100))
     nodes: int = _row(
-        "ACTORGRAPH_NODES", 10_000, "Most nodes one request may ask for (product of its pages).", _whole(1, 10_000_000)
+        "ACTORGRAPH_NODES",
+        10_000,
+        "Most nodes one request may ask for (product of its pages).",
+        values.whole(1, 10_000_000),
     )
-    hops: int = _row("ACTORGRAPH_HOPS", 4, "Most lists nested in one another.", _whole(1, 20))
-    roots: int = _row("ACTORGRAPH_ROOTS", 10, "Most fields at the root of an operation.", _whole(1, 1000))
-    aliases: int = _row("ACTORGRAPH_ALIASES", 30, "Most aliases in an operation.", _whole(0, 10000))
+    hops: int = _row("ACTORGRAPH_HOPS", 4, "Most lists nested in one another.", values.whole(1, 20))
+    roots: int = _row("ACTORGRAPH_ROOTS", 10, "Most fields at the root of an operation.", values.whole(1, 1000))
+    aliases: int = _row("ACTORGRAPH_ALIASES", 30, "Most aliases in an operation.", values.whole(0, 10000))
     fields: int = _row(
-        "ACTORGRAPH_FIELDS", 500, "Most fields in an operation, fragments spread out.", _whole(1, 100000)
+        "ACTORGRAPH_FIELDS", 500, "Most fields in an operation, fragments spread out.", values.whole(1, 100000)
     )
-    tokens: int = _row("ACTORGRAPH_TOKENS", 2_000, "Most tokens of a document.", _whole(10, 100000))
+    tokens: int = _row("ACTORGRAPH_TOKENS", 2_000, "Most tokens of a document.", values.whole(10, 100000))
     nesting: int = _row(
-        "ACTORGRAPH_NESTING", 30, "Deepest nesting of values in a document or in variables.", _whole(1, 200)
+        "ACTORGRAPH_NESTING", 30, "Deepest nesting of values in a document or in variables.", values.whole(1, 200)
     )
-    directives: int = _row("ACTORGRAPH_DIRECTIVES", 50, "Most directives in an operation.", _whole(0, 10000))
-    operations: int = _row("ACTORGRAPH_OPERATIONS", 20, "Most operations in a document.", _whole(1, 1000))
-    fragments: int = _row("ACTORGRAPH_FRAGMENTS", 50, "Most fragments in a document.", _whole(0, 1000))
-    variables: int = _row("ACTORGRAPH_VARIABLES", 50, "Most variables of an operation.", _whole(0, 1000))
+    directives: int = _row("ACTORGRAPH_DIRECTIVES", 50, "Most directives in an operation.", values.whole(0, 10000))
+    operations: int = _row("ACTORGRAPH_OPERATIONS", 20, "Most operations in a document.", values.whole(1, 1000))
+    fragments: int = _row("ACTORGRAPH_FRAGMENTS", 50, "Most fragments in a document.", values.whole(0, 1000))
+    variables: int = _row("ACTORGRAPH_VARIABLES", 50, "Most variables of an operation.", values.whole(0, 1000))
     introspection: int = _row(
         "ACTORGRAPH_INTROSPECTION",
         1_000_000,
         "Most values about the schema that a request may ask for, roughly.",
-        _whole(0, 100000000),
+        values.whole(0, 100000000),
     )
-    errors: int = _row("ACTORGRAPH_ERRORS", 5, "Most errors told of one request.", _whole(1, 100))
+    errors: int = _row("ACTORGRAPH_ERRORS", 5, "Most errors told of one request.", values.whole(1, 100))
     response_size: int = _row(
-        "ACTORGRAPH_RESPONSE_SIZE", 5_000_000, "Largest response in bytes.", _whole(1_000, 1_000_000_000)
+        "ACTORGRAPH_RESPONSE_SIZE", 5_000_000, "Largest response in bytes.", values.whole(1_000, 1_000_000_000)
     )
     suggestions: str = _row(
         "ACTORGRAPH_SUGGESTIONS",
         "on",
         "Whether errors say which name may have been meant: on or off.",
-        _one_of("on", "off"),
+        values.one_of("on", "off"),
     )
-    body_size: int = _row("ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", _whole(1_000, 100_000_000))
+    body_size: int = _row(
+        "ACTORGRAPH_BODY_SIZE", 100_000, "Largest request body in bytes.", values.whole(1_000, 100_000_000)
+    )
     waiting: int = _row(
         "ACTORGRAPH_WAITING",
         64,
         "Requests that may wait for one of a worker's threads; more are answered 503 at once.",
-        _whole(0, 1_000),
+        values.whole(0, 1_000),
     )
     origins: tuple[str, ...] = _row(
         "ACTORGRAPH_ORIGINS",
         (),
         "Origins whose pages browsers let read answers, such as https://app.example.org, with commas; * is all.",
-        _origins,
+        values.origins,
     )
-    query_time: float = _row("ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", _seconds)
+    query_time: float = _row(
+        "ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", values.seconds
+    )
     mutation_time: float = _row(
-        "ACTORGRAPH_MUTATION_TIME", 30.0, "Longest time in seconds one mutation may take, waiting included.", _seconds
+        "ACTORGRAPH_MUTATION_TIME",
+        30.0,
+        "Longest time in seconds one mutation may take, waiting included.",
+        values.seconds,
     )
-    exports: int = _row("ACTORGRAPH_EXPORTS", 2, "Exports that one worker gathers at the same time.", _whole(1, 64))
+    exports: int = _row(
+        "ACTORGRAPH_EXPORTS", 2, "Exports that one worker gathers at the same time.", values.whole(1, 64)
+    )
     export_time: float = _row(
-        "ACTORGRAPH_EXPORT_TIME", 120.0, "Longest time in seconds that gathering one export may take.", _seconds
+        "ACTORGRAPH_EXPORT_TIME", 120.0, "Longest time in seconds that gathering one export may take.", values.seconds
     )
     reading: str = _row(
         "ACTORGRAPH_READING",
         "open",
         "Who may read: open (everybody) or token (bearers of a token only).",
-        _one_of("open", "token"),
+        values.one_of("open", "token"),
     )
     cypher: str = _row(
         "ACTORGRAPH_CYPHER",
         "researchers",
         "Who may ask in Cypher and see the Cypher behind an answer: researchers (by token), everybody or nobody.",
-        _one_of("researchers", "everybody", "nobody"),
+        values.one_of("researchers", "everybody", "nobody"),
     )
     cypher_uri: str | None = _row(
         "ACTORGRAPH_CYPHER_URI",
         None,
         "A Neo4j that answers users' Cypher and nothing else, such as bolt://replica:7687; else a copy may.",
-        _replica_uri,
+        values.replica_uri,
     )
     cypher_username: str = _row("ACTORGRAPH_CYPHER_USERNAME", "neo4j", "User name at ACTORGRAPH_CYPHER_URI.")
     cypher_password: str | None = _row("ACTORGRAPH_CYPHER_PASSWORD", None, "Password at ACTORGRAPH_CYPHER_URI.")
     cypher_password_file: Path | None = _row(
-        "ACTORGRAPH_CYPHER_PASSWORD_FILE", None, "File holding that password, instead of it.", _path
+        "ACTORGRAPH_CYPHER_PASSWORD_FILE", None, "File holding that password, instead of it.", values.path
     )
     cypher_database: str = _row("ACTORGRAPH_CYPHER_DATABASE", "neo4j", "Database at ACTORGRAPH_CYPHER_URI.")
     cypher_copy: str = _row(
         "ACTORGRAPH_CYPHER_COPY",
         "auto",
         "Whether to copy the graph into a Neo4j that answers users' Cypher: on, off or auto (beside the embedded one).",
-        _one_of("auto", "on", "off"),
+        values.one_of("auto", "on", "off"),
     )
-    cypher_heap: str = _row("ACTORGRAPH_CYPHER_HEAP", "512m", "Largest Java heap of that copy.", _memory)
+    cypher_heap: str = _row("ACTORGRAPH_CYPHER_HEAP", "512m", "Largest Java heap of that copy.", values.memory)
     cypher_idle: float = _row(
-        "ACTORGRAPH_CYPHER_IDLE", 300.0, "Seconds without a statement after which the copy is stopped.", _seconds
+        "ACTORGRAPH_CYPHER_IDLE", 300.0, "Seconds without a statement after which the copy is stopped.", values.seconds
     )
     cypher_age: float = _row(
-        "ACTORGRAPH_CYPHER_AGE", 60.0, "Least age in seconds at which a copy of changed data is made anew.", _seconds
+        "ACTORGRAPH_CYPHER_AGE",
+        60.0,
+        "Least age in seconds at which a copy of changed data is made anew.",
+        values.seconds,
     )
     cypher_time: float = _row(
-        "ACTORGRAPH_CYPHER_TIME", 10.0, "Longest time in seconds that a user's statement may take.", _seconds
+        "ACTORGRAPH_CYPHER_TIME", 10.0, "Longest time in seconds that a user's statement may take.", values.seconds
     )
     cypher_rows: int = _row(
-        "ACTORGRAPH_CYPHER_ROWS", 10_000, "Most rows of an answer to a user's statement.", _whole(1, 10_000_000)
+        "ACTORGRAPH_CYPHER_ROWS", 10_000, "Most rows of an answer to a user's statement.", values.whole(1, 10_000_000)
     )
     cypher_size: int = _row(
-        "ACTORGRAPH_CYPHER_SIZE", 20_000_000, "Most bytes of such an answer.", _whole(1_000, 1_000_000_000)
+        "ACTORGRAPH_CYPHER_SIZE", 20_000_000, "Most bytes of such an answer.", values.whole(1_000, 1_000_000_000)
     )
     explorer: str = _row(
         "ACTORGRAPH_EXPLORER",
         "on",
         "Pages at /explorer and /study on which people try requests: on or off.",
-        _one_of("on", "off"),
+        values.one_of("on", "off"),
     )
-    log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", _one_of(*_LEVELS))
+    log_level: str = _row("ACTORGRAPH_LOG_LEVEL", "info", "debug, info, warning or error.", values.one_of(*_LEVELS))
     metrics_port: int | None = _row(
         "ACTORGRAPH_METRICS_PORT",
         None,
         "Port of metrics for Prometheus, at the service's address; none where it is not set.",
-        _whole(1, 65535),
+        values.whole(1, 65535),
     )
     public_url: str | None = _row(
-        "ACTORGRAPH_PUBLIC_URL", None, "Address at which users reach the service, where it prints one.", _web_address
+        "ACTORGRAPH_PUBLIC_URL",
+        None,
+        "Address at which users reach the service, where it prints one.",
+        values.web_address,
     )
     public_bolt_uri: str | None = _row(
-        "ACTORGRAPH_PUBLIC_BOLT_URI", None, "Address at which users reach the database, where it prints one.", _bolt_uri
+        "ACTORGRAPH_PUBLIC_BOLT_URI",
+        None,
+        "Address at which users reach the database, where it prints one.",
+        values.bolt_uri,
     )
     command: str | None = _row(
         "ACTORGRAPH_COMMAND", None, "What users type for `actorgraph`, where it prints that; set by docker-compose.yml."
     )
     neo4j_uri: str | None = _row(
-        "NEO4J_URI", None, "A Neo4j to use instead of the embedded one, such as bolt://127.0.0.1:7687.", _bolt_uri
+        "NEO4J_URI", None, "A Neo4j to use instead of the embedded one, such as bolt://127.0.0.1:7687.", values.bolt_uri
     )
     neo4j_username: str = _row("NEO4J_USERNAME", "neo4j", "User name at NEO4J_URI.")
     neo4j_password: str | None = _row("NEO4J_PASSWORD", None, "Password at NEO4J_URI.")
     neo4j_password_file: Path | None = _row(
-        "NEO4J_PASSWORD_FILE", None, "File holding the password at NEO4J_URI, instead of NEO4J_PASSWORD.", _path
+        "NEO4J_PASSWORD_FILE", None, "File holding the password at NEO4J_URI, instead of NEO4J_PASSWORD.", values.path
     )
     neo4j_database: str = _row("NEO4J_DATABASE", "neo4j", "Database at NEO4J_URI.")
 
@@ -367,12 +299,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
                 f"There is no setting {variable}.{did_you_mean(variable, known)} `actorgraph settings` lists them all."
             )
     _refuse_misspelt(environment, [variable for variable in known if variable.startswith("NEO4J_")])
-    values = {
+    given = {
         row.name: _read(variable, environment[variable], row.metadata["read"])
         for variable, row in known.items()
         if environment.get(variable)
     }
-    settings = Settings(**values)
+    settings = Settings(**given)
     if settings.neo4j_password is not None and settings.neo4j_password_file is not None:
         raise BadSetting("Both NEO4J_PASSWORD and NEO4J_PASSWORD_FILE are set. Keep one and unset the other.")
     if settings.cypher_password is not None and settings.cypher_password_file is not None:
