@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 
 import ijson
 
+from actorgraph.imports.documents import Document
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.tables import digest
 from actorgraph.imports.unpacking import unpacked
 from actorgraph.words.errors import ImportFailed, shown
 
@@ -48,23 +47,11 @@ def text_of(fields: object, *path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonDocument:
+class JsonDocument(Document):
     """A JSON file that gives objects as rows. `passes` read the file from its start, one behind the other."""
 
-    path: Path
     passes: tuple[Callable[[BinaryIO], Iterator[tuple[int, Fields]]], ...]
     what: str
-    columns: tuple[str, ...] = ()
-    lines: int = 0
-
-    @property
-    def name(self) -> str:
-        """The file's name as messages say it."""
-        return self.path.name
-
-    def sha256(self) -> str:
-        """Of the file as it is, packed or not."""
-        return digest(self.path)
 
     def rows(self, form: str) -> Iterator[Item]:
         """The objects. Raises ImportFailed where the file cannot be read on, or holds none."""

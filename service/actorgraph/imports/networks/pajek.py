@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from actorgraph.imports.networks.documents import Document, Part
 from actorgraph.imports.networks.edges import OPTIONS, SETTINGS, Network
+from actorgraph.imports.networks.network_documents import NetworkDocument, Part
 from actorgraph.imports.own_data import own_form
 from actorgraph.words.errors import ImportFailed, shown
 
@@ -48,8 +48,8 @@ def _line(text: str, block: str, relation: str, labels: dict[str, str]) -> dict[
     return {**ends, "sign": sign, "directed": str(block == "arcs").lower(), **named}
 
 
-def _opened(path: Path, *_: object) -> Document:
-    document = Document(path, pajek_parts)
+def _opened(path: Path, *_: object) -> NetworkDocument:
+    document = NetworkDocument(path, pajek_parts)
     next(document.rows(""), None)
     return document
 

@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from actorgraph.imports.networks.documents import Document, Part, Reader
 from actorgraph.imports.networks.edges import OPTIONS, SETTINGS, Network
+from actorgraph.imports.networks.network_documents import NetworkDocument, Part, Reader
 from actorgraph.imports.own_data import own_form
 from actorgraph.words.errors import ImportFailed, shown
 
@@ -108,8 +108,8 @@ def _day(element: Any, side: str) -> str:
     return "" if "inf" in text.lower() else text.partition("T")[0].removesuffix(".0")
 
 
-def _opened(read: Reader, path: Path, *_: object) -> Document:
-    document = Document(path, read)
+def _opened(read: Reader, path: Path, *_: object) -> NetworkDocument:
+    document = NetworkDocument(path, read)
     next(document.rows(""), None)
     return document
 

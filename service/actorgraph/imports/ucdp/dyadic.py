@@ -14,8 +14,9 @@ from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import Row
 from actorgraph.imports.ucdp.family import INCOMPATIBILITY, INTENSITY, LICENCE, PUBLISHER, URL, dated, year_of
-from actorgraph.imports.ucdp.parties import Cast, Party, secondary, side
-from actorgraph.imports.year_ties import Start, YearTies, relation
+from actorgraph.imports.ucdp.observed_years import ObservedYears
+from actorgraph.imports.ucdp.parties import Party, secondary, side
+from actorgraph.imports.year_ties import Start, relation
 
 _FORM = TableForm(
     "dyadic",
@@ -28,14 +29,8 @@ _FORM = TableForm(
 )
 
 
-class Dyadic:
+class Dyadic(ObservedYears):
     """One run through the rows of UCDP Dyadic."""
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._cast = Cast(run)
-        self._ties = YearTies(run, self._cast.names)
-        self._years: set[int] = set()
 
     def row(self, row: Row) -> Iterator[Made]:
         """Notes what a dyad-year says; its claims are made when all years are known."""
@@ -66,14 +61,6 @@ class Dyadic:
         if self._run.derived:
             for one, two in combinations(own, 2):
                 self._ties.add(relation("ALLIED_WITH", one.id, two.id), dyad.year, dyad.allied(one, two, others))
-
-    def finish(self) -> Iterator[Made]:
-        """The actors, and the claims of all dyads."""
-        yield from self._cast.records()
-        if self._years:
-            first, last = min(self._years), max(self._years)
-            yield self._run.covers(first, last)
-            yield from self._ties.claims(lambda _: range(first, last + 1))
 
 
 class _DyadYear:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from actorgraph.imports.datasets import Dataset, Made, Run
+from actorgraph.imports.datasets import Dataset, Made
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import Row
 from actorgraph.imports.ucdp.events import people
 from actorgraph.imports.ucdp.family import LICENCE, PUBLISHER, URL, dated, year_of
-from actorgraph.imports.ucdp.parties import Cast, Party, components
-from actorgraph.imports.year_ties import Start, YearTies, relation
+from actorgraph.imports.ucdp.observed_years import ObservedYears
+from actorgraph.imports.ucdp.parties import Party, components
+from actorgraph.imports.year_ties import Start, relation
 
 _ORG: Mapping[str, str] = MappingProxyType({"1": "ARMED_GROUP", "2": "COLLECTIVE", "3": "COMMUNITY"})
 _FORM = TableForm(
@@ -33,14 +34,8 @@ _FORM = TableForm(
 )
 
 
-class NonState:
+class NonState(ObservedYears):
     """One run through the rows of the Non-State Conflict Dataset."""
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._cast = Cast(run)
-        self._ties = YearTies(run, self._cast.names)
-        self._years: set[int] = set()
 
     def row(self, row: Row) -> Iterator[Made]:
         """The fighting of a dyad in a year with its toll; the tie is told when all years are known."""
@@ -78,14 +73,6 @@ class NonState:
             ],
             tolls=[people(low, best, high)],
         )
-
-    def finish(self) -> Iterator[Made]:
-        """The actors, and the claims on who fought whom."""
-        yield from self._cast.records()
-        if self._years:
-            first, last = min(self._years), max(self._years)
-            yield self._run.covers(first, last)
-            yield from self._ties.claims(lambda _: range(first, last + 1))
 
 
 UCDP_NONSTATE = Dataset(

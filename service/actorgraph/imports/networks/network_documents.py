@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
+from actorgraph.imports.documents import Document
 from actorgraph.imports.rows import Row
-from actorgraph.imports.tables import digest
 from actorgraph.imports.unpacking import unpacked
 from actorgraph.words.errors import ImportFailed, shown
 
@@ -19,22 +18,10 @@ Reader = Callable[[BinaryIO, str], Iterator[Part]]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file that is no table and gives rows all the same."""
+class NetworkDocument(Document):
+    """A file of nodes and edges."""
 
-    path: Path
     read: Reader
-    columns: tuple[str, ...] = ()
-    lines: int = 0
-
-    @property
-    def name(self) -> str:
-        """The file's name as messages say it."""
-        return self.path.name
-
-    def sha256(self) -> str:
-        """Of the file as it is, packed or not."""
-        return digest(self.path)
 
     def rows(self, form: str) -> Iterator[Row]:  # noqa: ARG002
         """The parts as rows, in the order of the file. Raises ImportFailed where it cannot be read on."""
