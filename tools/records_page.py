@@ -11,7 +11,7 @@ from actorgraph.words.record_schema import record_schema
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "records.md"
 KINDS = ("Source", "Actor", "Place", "Event", "Claim")
-HISTORIES = ("Merged", "Version")
+HISTORIES = ("Decision", "Version")
 PARTS = ("Citation", "Attribution", "Participant", "Toll", "Coverage", "Location", "VersionLink")
 
 _HEAD = """\
@@ -31,9 +31,9 @@ same to editors and programs. [Write a fixture](../how-to/write-a-fixture.md) sh
 
 ## Kinds
 
-What a record is follows from its id. Ids are lower case, without spaces, and never change. The last two kinds are not
-written by people: an export of the graph tells with them what became of records there, so that loading it gives the
-same graph.
+What a record is follows from its id. Ids are lower case, without spaces, and never change. The last two kinds tell
+what became of other records. People, rules and mutations make [decisions](decisions.md); versions are made by the graph,
+and an export has them so that loading it gives the same graph.
 
 | kind | id | is |
 |---|---|---|
@@ -45,7 +45,7 @@ _IDS = {
     "Place": "`place:aleppo`",
     "Event": "`event:ucdp-ged:214797`",
     "Claim": "`claim:report-1:f001`",
-    "Merged": "`merge:hts`",
+    "Decision": "`decision:hts:ucdp-6815`",
     "Version": "`claim:report-1:f001@1`",
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from actorgraph.words import terms
-from actorgraph.words.judgements import Judgement
+from actorgraph.words.judgements import Judgement, Verdict
 from actorgraph.words.terms import Sign, Term
 from actorgraph.words.vocabulary import (
     HOSTILE_DESIGNATIONS,
@@ -144,7 +144,7 @@ def _where(url: str) -> str:
 
 def _closed_lists() -> list[type[Term]]:
     own = [term for term in vars(terms).values() if isinstance(term, type) and issubclass(term, Term)]
-    lists: list[type[Term]] = [*own, Judgement]
+    lists: list[type[Term]] = [*own, Judgement, Verdict]
     return [term for term in lists if term is not Term]
 
 

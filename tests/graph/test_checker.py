@@ -77,6 +77,18 @@ FAULTS = (
         "The merged actor russia has 1 relationships that should lead to hts.",
     ),
     Fault(
+        "MATCH (old:Actor {id: 'russia'}), (new:Actor {id: 'hts'}) SET old:Retired CREATE (old)-[:SAME_AS]->(new)",
+        "merge_without_decision",
+        ("russia", "hts"),
+        "No decision says that russia is hts, into which it was merged.",
+    ),
+    Fault(
+        "CREATE (:Decision {id: 'decision:hts:russia', retire: 'russia', into: 'hts', verdict: 'ACCEPTED'})",
+        "merge_without_decision",
+        ("russia", "hts"),
+        "The decision decision:hts:russia is ACCEPTED, and the two are two.",
+    ),
+    Fault(
         "MATCH (:Claim {id: 'claim:backs'})-[r:CITED_IN]->() DELETE r",
         "claim_without_source",
         ("claim:backs",),

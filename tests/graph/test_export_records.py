@@ -11,9 +11,10 @@ import pytest
 
 from actorgraph.exports.records import record_lines
 from actorgraph.graph.checker import check
+from actorgraph.graph.decisions import merge_actors
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.loader import load_paths
-from actorgraph.graph.merges import Merge, merge_actors
+from actorgraph.graph.merges import Merge
 from actorgraph.graph.store import Store
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.errors import RecordsRejected
@@ -125,14 +126,16 @@ def test_only_what_is_wanted_is_written(store: Store, tmp_path: Path) -> None:
     assert ids == ["source:a", "x"]
 
 
-DECIDED = {"judgement": "CERTAIN", "basis": "They share a name.", "by": "a curator", "at": "2024-01-01T00:00:00Z"}
+DECIDED = {"retire": "x", "into": "y", "verdict": "ACCEPTED", "basis": "They share a name.", "by": "a curator"} | {
+    "at": "2024-01-01T00:00:00Z"
+}
 
 
 @pytest.mark.parametrize(
     ("history", "message"),
     [
-        ({"id": "merge:x", "into": "y"}, "`basis` is missing. Add it."),
-        ({"id": "merge:nobody", "into": "x", **DECIDED}, "There is no actor 'nobody'"),
+        ({"id": "decision:x:y", "retire": "x", "into": "y"}, "`basis` is missing. Add it."),
+        (DECIDED | {"id": "decision:y:x"}, "'decision:y:x' is not the id of a decision on these two. Write 'dec"),
         ({"id": "claim:a@1", "stored": {"nmae": "x"}}, "No claim has a property of this name."),
         ({"id": "claim:a@1", "stored": {"since": {"date": "soon"}}}, "This is no stored value."),
         ({"id": "claim:a@1", "stored": {}, "links": [{"type": "BACKS", "to": "x"}]}, "is not one of SUBJECT, "),

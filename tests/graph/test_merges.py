@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actorgraph.graph.checker import check
+from actorgraph.graph.decisions import merge_actors, unmerge_actors
 from actorgraph.graph.fingerprint import fingerprint
 from actorgraph.graph.loader import load_paths
-from actorgraph.graph.merges import Merge, merge_actors, unmerge_actors
+from actorgraph.graph.merges import Merge
 from actorgraph.graph.projector import project, rebuild
 from actorgraph.graph.recording import record
 from actorgraph.graph.store import Counters, Store

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from actorgraph.graph.decisions import merge_actors
 from actorgraph.graph.loader import load_paths
-from actorgraph.graph.merges import Merge, merge_actors
+from actorgraph.graph.merges import Merge
 from actorgraph.graph.questions import Question, ask, questions
 from actorgraph.graph.store import Store
 from actorgraph.resources import fixtures_folder

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from actorgraph.api.types.inputs import as_record
-from actorgraph.graph.merges import Merge, merge_actors, unmerge_actors
+from actorgraph.graph.decisions import merge_actors, unmerge_actors
+from actorgraph.graph.merges import Merge
 from actorgraph.graph.recording import record
 from actorgraph.graph.store import Transaction
 from actorgraph.graph.tie_changes import TieChanges

@@ -61,7 +61,7 @@ RETURN s.id, COUNT { MATCH (s)<-[:CITED_IN]-(c:Claim) WHERE NOT c.id CONTAINS '@
 """
 _STRANGERS = """
 MATCH (n)
-WHERE NOT n:Record AND NOT n:RetiredId AND NOT n:Toll AND none(label IN labels(n) WHERE label STARTS WITH '__Neo4j')
+WHERE NOT n:Record|RetiredId|Toll|Decision AND none(label IN labels(n) WHERE label STARTS WITH '__Neo4j')
   OR n:Retired AND NOT (n)-[:SAME_AS]->()
 RETURN count(n)
 """
@@ -171,7 +171,7 @@ class _Freezing:
 
     def _counts(self) -> dict[str, int]:
         return {f"{kind}s": self._kinds[kind] for kind in ("source", "actor", "place", "event", "claim")} | {
-            f"{kind}s": self._kinds[kind] for kind in ("merge", "version")
+            f"{kind}s": self._kinds[kind] for kind in ("decision", "version")
         }
 
     def _terms(self, rows: StoreRows) -> list[dict[str, Any]]:

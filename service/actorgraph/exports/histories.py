@@ -1,15 +1,16 @@
-"""What happened to the graph's records here, as records (`words.histories`): merges, then older versions of claims."""
+"""What became of the graph's records here, as records: decisions on actors, then older versions of claims."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from actorgraph.graph.loading.redating import native
+from actorgraph.graph.decisions import as_decision
 from actorgraph.graph.store import Streaming
 from actorgraph.graph.stored_values import as_json
+from actorgraph.words.decisions import written_decision
 
-_MERGES = "MATCH (n:Retired)-[r:SAME_AS]->(m:Actor) RETURN n.id, m.id, properties(r) ORDER BY n.id"
+_DECISIONS = "MATCH (d:Decision) RETURN properties(d) ORDER BY d.id"
 _VERSIONS = (
     "MATCH (n:Claim) WHERE n.id CONTAINS '@'"
     " RETURN properties(n), [(n)-[r]->(m:Record) | [type(r), m.id, properties(r)]] ORDER BY n.id"
@@ -18,20 +19,13 @@ _QUOTE = "quote"
 
 
 def histories(store: Streaming, wanted: Callable[[str], bool]) -> Iterator[dict[str, Any]]:
-    """The merges of two wanted actors, and the older versions of wanted claims; quotes stay behind."""
-    for retired, now, decision in store.stream(_MERGES, name="export merges"):
-        if wanted(retired) and wanted(now):
-            yield _merge(retired, now, decision)
+    """The decisions on two wanted actors, and the older versions of wanted claims; quotes stay behind."""
+    for (stored,) in store.stream(_DECISIONS, name="export decisions"):
+        if wanted(stored["retire"]) and wanted(stored["into"]):
+            yield written_decision(as_decision(stored))
     for stored, links in store.stream(_VERSIONS, name="export versions"):
         if wanted(stored["id"]):
             yield _version(stored, links)
-
-
-def _merge(retired: str, now: str, decision: dict[str, Any]) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        name: native(decision[name]) for name in ("judgement", "basis", "by", "at") if name in decision
-    }
-    return {"id": f"merge:{retired}", "into": now, **said}
 
 
 def _version(stored: dict[str, Any], links: list[list[Any]]) -> dict[str, Any]:

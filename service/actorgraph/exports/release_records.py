@@ -10,6 +10,9 @@ import orjson
 from actorgraph.exports.records import Wanted
 from actorgraph.exports.slice_records import cut
 from actorgraph.exports.slices import Slice
+from actorgraph.graph.clusters import merges_of
+from actorgraph.words.decisions import Decision
+from actorgraph.words.histories import history_kind
 
 Records = Callable[[], Iterable[Mapping[str, Any]]]
 """The records of a release, to be read as often as one likes."""
@@ -25,27 +28,28 @@ def frozen_record_lines(read: Records, slice_: Slice, claims: set[str], nodes: s
 
 def _is_wanted(fields: Mapping[str, Any], wanted: Wanted) -> bool:
     id_: str = fields["id"]
-    if id_.startswith("merge:"):
-        return wanted(id_.removeprefix("merge:")) and wanted(fields["into"])
+    if history_kind(id_) == "decision":
+        return wanted(fields["retire"]) and wanted(fields["into"])
     return wanted(id_)
 
 
 def _wanted(read: Records, slice_: Slice, claims: set[str], nodes: set[str]) -> Wanted:
     if slice_.is_whole:
         return lambda _: True
-    merged: dict[str, str] = {}
+    decisions: list[Decision] = []
     places: dict[str, list[str]] = {}
     wanted = claims | nodes
     for fields in read():
         if fields["id"] in claims:
             wanted.update(_referred(fields))
-        elif fields["id"].startswith("merge:"):
-            merged[fields["id"].removeprefix("merge:")] = fields["into"]
+        elif history_kind(fields["id"]) == "decision":
+            decisions.append(Decision.model_validate(fields))
         elif fields["id"].startswith("place:"):
             places[fields["id"]] = [fields[name] for name in ("within", "territoryOf") if name in fields]
     for id_ in [id_ for id_ in wanted if id_ in places]:
         wanted.update(_around(id_, places))
-    wanted |= {merged[id_] for id_ in wanted & merged.keys()}
+    merges, _ = merges_of(decisions)
+    wanted |= {merges[id_].into for id_ in wanted & merges.keys()}
     return wanted.__contains__
 
 

@@ -15,7 +15,10 @@ from actorgraph.exports.release_records import frozen_record_lines
 from actorgraph.exports.releases import NODES, RECORDS, SOURCES, TIES, Release, find_release
 from actorgraph.exports.rows import Claim, LeftOut, Node, Page, Rows, Source, Tie
 from actorgraph.exports.slices import Slice
+from actorgraph.graph.clusters import merges_of
+from actorgraph.words.decisions import Decision
 from actorgraph.words.errors import BadUserInput, did_you_mean, shown
+from actorgraph.words.histories import history_kind
 
 _PAGE = 1_000
 
@@ -46,9 +49,11 @@ class ReleaseRows:
 
     @cached_property
     def _merged(self) -> dict[str, str]:
-        """Who was known as whom."""
-        merges = (one for one in self._read(RECORDS) if one["id"].startswith("merge:"))
-        return {one["id"].removeprefix("merge:"): one["into"] for one in merges}
+        """Who was known as whom, of those who were there."""
+        decided = (one for one in self._read(RECORDS) if history_kind(one["id"]) == "decision")
+        merges, _ = merges_of(map(Decision.model_validate, decided))
+        there = set(self.everybody())
+        return {retired: one.into for retired, one in merges.items() if one.into in there}
 
     def count(self, slice_: Slice) -> int:  # noqa: ARG002  # all of them are looked at, whatever is asked
         """How many ties have to be looked at."""

@@ -1,7 +1,8 @@
 """Loads records into the graph: all of them are read and checked before anything is written.
 
-The order: sources, actors, places and events, then claims, then the links between claims, and last what happened to
-records elsewhere, where an export tells of it (`loading.histories`). Batches are transactions;
+The order: sources, actors, places and events, then claims, then the links between claims, then what was decided about
+actors that may be one (`loading.decisions`), and last older versions of claims, where an export has them
+(`loading.histories`). Batches are transactions;
 only what is new or changed is written, so that loading twice changes nothing, and a load that was broken off is
 completed by loading again.
 """
@@ -15,7 +16,8 @@ from time import monotonic
 from typing import BinaryIO
 
 from actorgraph.graph.loading.checks import check_records
-from actorgraph.graph.loading.histories import check_history, history_references, write_histories
+from actorgraph.graph.loading.decisions import DecisionCount, load_decisions
+from actorgraph.graph.loading.histories import check_history, history_references, write_versions
 from actorgraph.graph.loading.identifiers import check_identifiers
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.report import KindCount, LoadReport
@@ -72,7 +74,7 @@ def load_paths(
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         writer = Writer(store, staging, dry_run=dry_run)
         redated = check_and_write(writer, staging, store, problems, tell)
-        drawn, became = (Projected(), Counters()) if dry_run else write_histories(store, staging)
+        decided, drawn, became = _decided(store, staging, dry_run=dry_run)
         quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
         renew_statistics(store, writer.counters)
         return LoadReport(
@@ -82,11 +84,20 @@ def load_paths(
             skipped=tuple(files.skipped),
             warnings=problems.warnings,
             redated=redated,
+            decisions=decided,
             quotes=quotes,
             projected=writer.projected + drawn,
             counters=writer.counters + became + wrote,
             seconds=monotonic() - started,
         )
+
+
+def _decided(store: Database, staging: Staging, *, dry_run: bool) -> tuple[DecisionCount, Projected, Counters]:
+    """Applies all decisions, then writes older versions; what became of the decisions, and what changed."""
+    if dry_run:
+        return DecisionCount(read=staging.count("decision")), Projected(), Counters()
+    decided, drawn, changed = load_decisions(store, staging)
+    return decided, drawn, changed + write_versions(store, staging)
 
 
 def check_and_write(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actorgraph.graph.decisions import Settled, settle_all
 from actorgraph.graph.loader import check_and_write, stage
 from actorgraph.graph.loading import statements
 from actorgraph.graph.loading.problems import Problems
@@ -12,7 +13,7 @@ from actorgraph.graph.loading.writer import Writer
 from actorgraph.graph.one_transaction import OneTransaction
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Transaction
-from actorgraph.graph.tie_changes import TieChanges
+from actorgraph.graph.tie_changes import TieChanges, followed_by
 from actorgraph.words.errors import Problem, shown
 from actorgraph.words.ids import RecordKind, record_kind
 from actorgraph.words.raw_records import RawRecord
@@ -22,7 +23,8 @@ from actorgraph.words.raw_records import RawRecord
 class Recorded:
     """What became of records: ids of those that are new, that changed, and that were there already, and the ties.
 
-    An event's inline participants and tolls count as the claims they stand for.
+    An event's inline participants and tolls count as the claims they stand for. A new actor is merged at once
+    where that was decided before (`graph.decisions`).
     """
 
     created: tuple[str, ...]
@@ -47,13 +49,14 @@ def record(transaction: Transaction, kind: RecordKind, records: Sequence[RawReco
         before = _hashes(transaction, ids)
         writer = Writer(database, staging, keep_ties=True)
         check_and_write(writer, staging, database, problems)
+        settled = settle_all(transaction) if kind == "actor" else Settled()
         after = _hashes(transaction, ids)
     unchanged = tuple(id_ for id_ in ids if before.get(id_) == after[id_])
     return Recorded(
         created=tuple(id_ for id_ in ids if id_ not in before),
         changed=tuple(id_ for id_ in ids if id_ in before and before[id_] != after[id_]),
         unchanged=unchanged,
-        ties=writer.projected.ties,
+        ties=followed_by(writer.projected.ties, settled.projected.ties),
         warnings=problems.warnings,
     )
 

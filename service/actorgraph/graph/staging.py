@@ -142,7 +142,7 @@ class Staging:
         """Call once when every record is in: builds the indexes that checks and batches need."""
         self._connection.executescript(_INDEXES)
 
-    def count(self, kind: RecordKind) -> int:
+    def count(self, kind: RecordKind | HistoryKind) -> int:
         """How many records of a kind are staged."""
         return int(self.query("SELECT count(*) FROM record WHERE kind = ?", [kind])[0][0])
 

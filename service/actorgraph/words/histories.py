@@ -1,8 +1,8 @@
-"""What happened to records in a graph, as records of their own: merges of actors, and older versions of claims.
+"""What became of records, as records of their own: decisions whether two actors are one, and older versions of claims.
 
-The graph writes them by itself (mutations, loading a changed claim); an export has them so that loading it gives the
-same graph. They stand among records in JSON Lines and YAML, and their ids tell them apart: `merge:` before the id of
-the actor that was retired, `@1` after the id of a claim.
+Decisions are written by people, rules and mutations, versions by the graph itself; an export has both, so that loading
+it gives the same graph. They stand among records in JSON Lines and YAML, and their ids tell them apart: `decision:`
+before the ids of two actors, `@1` after the id of a claim.
 """
 
 from __future__ import annotations
@@ -12,35 +12,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from actorgraph.words.decisions import DECISION_PATTERN, MAX_DECISION_LENGTH, Decision
 from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH
-from actorgraph.words.judgements import Judgement
-from actorgraph.words.record_fields import ActorId, EntityId, Instant, Model, Name, Text
+from actorgraph.words.record_fields import EntityId, Model
 
-HistoryKind = Literal["merge", "version"]
-HISTORY_KINDS: tuple[HistoryKind, ...] = ("merge", "version")
+HistoryKind = Literal["decision", "version"]
+HISTORY_KINDS: tuple[HistoryKind, ...] = ("decision", "version")
 HISTORY_PATTERNS: dict[HistoryKind, str] = {
-    "merge": ID_PATTERNS["actor"].replace("^", "^merge:"),
+    "decision": DECISION_PATTERN,
     "version": ID_PATTERNS["claim"].replace("$", r"@[1-9][0-9]*$"),
 }
+_LENGTHS: dict[HistoryKind, int] = {"decision": MAX_DECISION_LENGTH, "version": MAX_ID_LENGTH}
 _COMPILED = {kind: re.compile(pattern) for kind, pattern in HISTORY_PATTERNS.items()}
-
-
-class Merged(Model):
-    """A decision that two actors are one: the retired one is known as the other from then on."""
-
-    id: Annotated[str, StringConstraints(pattern=HISTORY_PATTERNS["merge"], max_length=MAX_ID_LENGTH)] = Field(
-        description="`merge:` and the id of the retired actor."
-    )
-    into: ActorId = Field(description="The actor that stands for both.")
-    judgement: Judgement
-    basis: Text = Field(description="Why the two are one.")
-    by: Name = Field(description="Who decided it.")
-    at: Instant = Field(description="When it was decided.")
-
-    @property
-    def retired(self) -> str:
-        """The id of the retired actor."""
-        return self.id.removeprefix("merge:")
 
 
 LinkType = Literal[
@@ -81,13 +64,13 @@ class Version(Model):
         return self.id.partition("@")[0]
 
 
-History = Merged | Version
-HISTORIES: dict[HistoryKind, type[Merged] | type[Version]] = {"merge": Merged, "version": Version}
+History = Decision | Version
+HISTORIES: dict[HistoryKind, type[Decision] | type[Version]] = {"decision": Decision, "version": Version}
 
 
 def history_kind(id_: str) -> HistoryKind | None:
     """What kind of history an id names, or None where it is no such id."""
     for kind, pattern in _COMPILED.items():
-        if pattern.fullmatch(id_) and len(id_) <= MAX_ID_LENGTH:
+        if pattern.fullmatch(id_) and len(id_) <= _LENGTHS[kind]:
             return kind
     return None

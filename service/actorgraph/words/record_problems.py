@@ -147,7 +147,7 @@ _SHAPES = {
         strict=True,
     )
 } | {
-    HISTORY_PATTERNS["merge"]: "the id of a merge, such as 'merge:hts'",
+    HISTORY_PATTERNS["decision"]: "the id of a decision, such as 'decision:hts:ucdp-6815'",
     HISTORY_PATTERNS["version"]: "the id of an older version, such as 'claim:report-1:f001@1'",
 }
 

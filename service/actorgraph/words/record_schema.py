@@ -16,7 +16,7 @@ from actorgraph.words import terms
 from actorgraph.words.claim_rules import NEEDS
 from actorgraph.words.histories import HISTORIES, HISTORY_KINDS, HISTORY_PATTERNS
 from actorgraph.words.ids import ID_PATTERNS, RECORD_KINDS
-from actorgraph.words.judgements import Judgement
+from actorgraph.words.judgements import Judgement, Verdict
 from actorgraph.words.records import MODELS
 from actorgraph.words.vocabulary import IDENTIFIER_SCHEMES, PREDICATES, TIE_TYPES
 
@@ -80,7 +80,7 @@ _FORMS = {ID_PATTERNS[kind]: MODELS[kind].__name__ for kind in RECORD_KINDS} | {
 }
 
 
-_TERMS = vars(terms) | {Judgement.__name__: Judgement}
+_TERMS = vars(terms) | {Judgement.__name__: Judgement, Verdict.__name__: Verdict}
 
 
 def _tidy(name: str, schema: Schema) -> Schema:

@@ -67,6 +67,11 @@ _NODES = (
     ("Toll", "What an event cost, as one claim says.", _names("id category effect low best high bound wording")),
     ("Record", "Every node with an id that can be asked for.", _names("id contentHash")),
     ("Retired", "An actor that was merged into another; nothing leads to it.", _ACTOR),
+    (
+        "Decision",
+        "Whether two actors are one; GraphQL does not show it.",
+        _names("id retire into verdict judgement basis by at score reasons"),
+    ),
     ("RetiredId", "An id that was given up, and what it became.", _names("id becomes at through")),
 )
 _TIE = _names(

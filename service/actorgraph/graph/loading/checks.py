@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from actorgraph.graph.loading import statements
+from actorgraph.graph.loading.decisions import check_decisions, planned_merges
 from actorgraph.graph.loading.hierarchies import check_hierarchies
-from actorgraph.graph.loading.histories import staged_merges
 from actorgraph.graph.loading.lifetimes import check_lifetimes
 from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.resolution import claim_key
-from actorgraph.graph.merges import MERGES
 from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.staging import Staging
 from actorgraph.words.errors import Problem, did_you_mean
@@ -33,6 +32,7 @@ def check_records(staging: Staging, store: Database, problems: Problems) -> None
     problems.extend(check_hierarchies(staging, store))
     problems.extend(check_lifetimes(staging))
     problems.extend(_check_aliases(staging))
+    problems.extend(check_decisions(staging, store))
 
 
 def _look_up(staging: Staging, store: Database) -> None:
@@ -124,7 +124,7 @@ def _check_contradictions(staging: Staging, store: Database) -> Iterator[Problem
         " WHERE role = 'contradicts' AND claim.key <> coalesce(staged.key, stored.key, claim.key)"
     ):
         if merges is None:
-            merges = dict(store.read(MERGES, name="merges")) | staged_merges(staging)
+            merges = planned_merges(staging, store)
         if _led_on(key, merges) == _led_on(other, merges):
             continue
         message = (

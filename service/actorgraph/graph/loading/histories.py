@@ -1,26 +1,22 @@
-"""What happened to records elsewhere, done here too: merges of actors, then older versions of claims.
+"""Older versions of claims, as an export has them: each is there once, however often it is loaded.
 
-Both are there once, however often they are loaded. A merge goes the way of the mutation, with all that it draws anew; a
-version counts for nothing, so that it is written as it was stored.
+A version counts for nothing, so that it is written as it was stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from actorgraph.graph.loading.references import Reference
 from actorgraph.graph.loading.rows import Properties, Row
-from actorgraph.graph.merges import Merge, merge_actors
 from actorgraph.graph.one_transaction import Database
-from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Counters, Transaction
 from actorgraph.graph.stored_values import from_json
 from actorgraph.graph.turns import take_turn
-from actorgraph.words.histories import History, Merged, Version, VersionLink
+from actorgraph.words.histories import History, Version, VersionLink
 from actorgraph.words.record_fields import Misfit
 
 _BATCH = 1000
@@ -34,6 +30,7 @@ _KNOWN = frozenset(
 )
 _LINK_PROPERTIES = frozenset({"order", "locator", "line", "start", "end", "verb", "basis", "actingFor", "recorded"})
 
+_STAGED = "SELECT id, body FROM record WHERE kind = 'version' AND id > ? ORDER BY id LIMIT ?"
 _MISSING = "UNWIND $ids AS id WITH id WHERE NOT EXISTS { MATCH (:Claim {id: id}) } RETURN id"
 _CREATE = "UNWIND $rows AS row CREATE (n:Record:Claim) SET n = row.properties"
 _LINK = """
@@ -64,72 +61,40 @@ def check_history(history: History) -> None:
 
 
 def history_references(history: History) -> Iterator[Reference]:
-    """The records that it speaks of."""
-    if isinstance(history, Merged):
-        yield Reference("retired", "id", history.retired)
-        yield Reference("into", "into", history.into)
-        return
-    yield Reference("version", "id", history.claim)
-    yield from (Reference("link", f"links.{order}.to", link.to) for order, link in enumerate(history.links))
+    """The records that have to be there for it; a decision waits for its actors."""
+    if isinstance(history, Version):
+        yield Reference("version", "id", history.claim)
+        yield from (Reference("link", f"links.{order}.to", link.to) for order, link in enumerate(history.links))
 
 
-def staged_merges(staging: Staging) -> dict[str, str]:
-    """Who stands for whom by the merges that are staged."""
-    merges = (Merged.model_validate_json(body) for body in _bodies(staging, "merge"))
-    return {merge.retired: merge.into for merge in merges}
+def write_versions(database: Database, staging: Staging) -> Counters:
+    """Writes the versions that are staged and not there yet; what changed."""
+    counters = Counters()
+    for versions in _batches(staging):
+        _, changed = database.write(partial(_in_turn, versions), name="load versions")
+        counters += changed
+    return counters
 
 
-def write_histories(database: Database, staging: Staging) -> tuple[Projected, Counters]:
-    """Does what is staged and not done yet; what was projected, and what changed."""
-    projected, counters = Projected(), Counters()
-    for step in _steps(staging):
-        done, changed = database.write(partial(_in_turn, step), name="load histories")
-        projected, counters = projected + done.counted(), counters + changed
-    return projected, counters
+def _batches(staging: Staging) -> Iterator[list[Version]]:
+    last = ""
+    while rows := staging.query(_STAGED, [last, _BATCH]):
+        yield [Version.model_validate_json(body) for _, body in rows]
+        last = rows[-1][0]
 
 
-def _in_turn(step: Callable[[Transaction], Projected], transaction: Transaction) -> Projected:
+def _in_turn(versions: Sequence[Version], transaction: Transaction) -> None:
     take_turn(transaction)
-    return step(transaction)
+    _write_versions(transaction, versions)
 
 
-def _steps(staging: Staging) -> Iterator[Callable[[Transaction], Projected]]:
-    for body in _bodies(staging, "merge"):
-        yield partial(_merge, merged=Merged.model_validate_json(body))
-    batch: list[Version] = []
-    for body in _bodies(staging, "version"):
-        batch.append(Version.model_validate_json(body))
-        if len(batch) == _BATCH:
-            yield partial(_write_versions, versions=batch)
-            batch = []
-    if batch:
-        yield partial(_write_versions, versions=batch)
-
-
-def _bodies(staging: Staging, kind: str) -> list[bytes]:
-    return [body for (body,) in staging.query("SELECT body FROM record WHERE kind = ? ORDER BY id", [kind])]
-
-
-def _merge(transaction: Transaction, *, merged: Merged) -> Projected:
-    decision = Merge(
-        retired=merged.retired,
-        now=merged.into,
-        judgement=merged.judgement,
-        basis=merged.basis,
-        by=merged.by,
-        at=merged.at.astimezone(UTC),
-    )
-    return Projected(ties=merge_actors(transaction, decision)[1])
-
-
-def _write_versions(transaction: Transaction, *, versions: Sequence[Version]) -> Projected:
+def _write_versions(transaction: Transaction, versions: Sequence[Version]) -> None:
     missing = {id_ for (id_,) in transaction.run(_MISSING, {"ids": [version.id for version in versions]})}
     new = [version for version in versions if version.id in missing]
     if new:
         transaction.run(_CREATE, {"rows": [{"properties": _properties(version)} for version in new]})
         transaction.run(_LINK, {"rows": [_link(version, link) for version in new for link in version.links]})
         transaction.run(_SUPERSEDE, {"ids": [version.id for version in new]})
-    return Projected()
 
 
 def _properties(version: Version) -> Properties:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
+from actorgraph.graph.loading.decisions import DecisionCount
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.store import Counters
 from actorgraph.words.errors import Problem
@@ -38,6 +39,7 @@ class LoadReport:
     warnings: tuple[Problem, ...]
     redated: int = 0
     quotes: int = 0
+    decisions: DecisionCount = field(default_factory=DecisionCount)
     projected: Projected = field(default_factory=Projected)
     counters: Counters = field(default_factory=Counters)
     seconds: float = 0.0
@@ -48,7 +50,7 @@ class LoadReport:
         for kind in RECORD_KINDS:
             count = self.kinds[kind]
             lines.append(f"{kind:8}{count.read:9,}{count.created:9,}{count.changed:9,}{count.unchanged:11,}")
-        lines += [line for line in (self._ties(), self._redated(), self._quotes()) if line]
+        lines += [line for line in (self._ties(), self._redated(), self._quotes(), *self._decisions()) if line]
         lines += [f"skipped {skipped.file}: {skipped.reason}" for skipped in self.skipped]
         lines += [f"warning {problem}" for problem in self.warnings]
         return "\n".join([*lines, self.summary()])
@@ -75,6 +77,7 @@ class LoadReport:
             "ties": None if self.dry_run else ties,
             "redated": self.redated,
             "quotes": self.quotes,
+            "decisions": asdict(self.decisions),
             "files": self.files,
             "skipped": [asdict(skipped) for skipped in self.skipped],
             "warnings": [asdict(problem) | {"text": str(problem)} for problem in self.warnings],
@@ -94,3 +97,16 @@ class LoadReport:
 
     def _quotes(self) -> str:
         return f"quotes cut from the texts given: {self.quotes:,}" if self.quotes else ""
+
+    def _decisions(self) -> Iterator[str]:
+        said = self.decisions
+        if said.read:
+            yield (
+                f"decisions: {said.read:,} read, {said.created:,} created, {said.changed:,} changed, "
+                f"{said.unchanged:,} unchanged" + (f", {said.older:,} older than those here" if said.older else "")
+            )
+        if said.merged or said.unmerged:
+            yield f"actors: {said.merged:,} merged into others, {said.unmerged:,} taken out of others again"
+        if said.waiting:
+            named = ", ".join(f"'{id_}'" for id_ in said.missing)
+            yield f"decisions that wait for actors who are not here: {said.waiting:,} (for {named})"
