@@ -76,8 +76,19 @@ def test_a_claim_says_how_many_events_there_are_and_how_intense(icews: Imported)
 
 def test_kinds_of_icews_actors_follow_from_their_sectors(icews: Imported) -> None:
     kinds = {actor["name"]: actor["kind"] for actor in icews.records("actor")}
-    assert (kinds["Russia"], kinds["Police (India)"], kinds["Citizen (India)"]) == ("STATE", "GOVERNMENT", "COLLECTIVE")
+    assert (kinds["Russia (Soviet Union)"], kinds["Police (India)"], kinds["Citizen (India)"]) == (
+        "STATE",
+        "GOVERNMENT",
+        "COLLECTIVE",
+    )
     assert (kinds["Donald Trump"], kinds["United Nations"]) == ("PERSON", "INTERGOVERNMENTAL_ORGANIZATION")
+
+
+def test_a_country_of_icews_is_the_state_under_its_one_id(icews: Imported) -> None:
+    russia = icews.record("gw-365")
+    assert (russia["aliases"], russia["identifiers"]["cameo"]) == (["Russia"], "RUS")
+    states = [actor for actor in icews.records("actor") if actor["kind"] == "STATE"]
+    assert [actor["id"] for actor in states if not actor["id"].startswith("gw-")] == ["icews-hong-kong"]
 
 
 def test_the_source_of_icews_may_not_be_passed_on(icews: Imported) -> None:
@@ -160,14 +171,15 @@ def test_dates_a_year_before_the_report_are_noted(gdelt: Imported) -> None:
 
 def test_names_of_gdelt_keep_their_codes_apart(gdelt: Imported) -> None:
     kinds = {actor["id"]: actor["kind"] for actor in gdelt.records("actor")}
-    assert kinds["gdelt-mali-mli"] == "STATE"
+    assert kinds["gw-432"] == "STATE"
     assert kinds["gdelt-china-chnopp"] == "PARTY"
 
 
 def test_gdelt_can_be_counted_by_code(tmp_path: Path, gdelt: Imported) -> None:
     found = imported(tmp_path, "gdelt", data_file(GDELT), options=frozenset({"actors=code"}))
     assert events(found) == events(gdelt)
-    assert found.record("gdelt-mli")["name"] == "MLI"
+    assert found.record("gdelt-chnopp")["name"] == "CHNOPP"
+    assert found.record("gw-432")["name"] == "Mali"
 
 
 def test_a_zip_as_gdelt_gives_it_is_read(tmp_path: Path) -> None:

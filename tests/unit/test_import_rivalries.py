@@ -69,7 +69,12 @@ def test_a_number_is_read_by_what_it_means_in_the_years_of_the_rivalry(tmp_path:
 
 
 def test_venice_is_a_state_that_no_list_of_states_has(tmp_path: Path) -> None:
-    assert rivalries(tmp_path, "rivalries-td").record("cow-324") == {"id": "cow-324", "kind": "STATE", "name": "Venice"}
+    assert rivalries(tmp_path, "rivalries-td").record("cow-324") == {
+        "id": "cow-324",
+        "kind": "STATE",
+        "name": "Venice",
+        "identifiers": {"cowCode": "324"},
+    }
 
 
 def test_what_is_no_rivalry_is_skipped(tmp_path: Path) -> None:
@@ -82,6 +87,6 @@ def test_what_is_no_rivalry_is_skipped(tmp_path: Path) -> None:
     ]
     path.write_text("\n".join([*rows, ""]), encoding="utf-8")
     assert imported(tmp_path, "rivalries-td", path, version="2011").skipped == {
-        "A number is no COW state number that this importer knows": 1,
+        "A code is no Correlates of War state number that the crosswalk knows": 1,
         "The rivalry ends before it begins": 1,
     }

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from actorgraph.imports.rows import BadRow
-from actorgraph.imports.states.crosswalk import cow_meanings, cow_state, cow_state_in, gw_state
-from actorgraph.imports.ucdp.governments import BY_ACTOR
 from imported import Imported, data_file, imported, problems_of
 
 COW_2016 = "states/states2016_cow_raw.csv"
 COW_2025 = "states/cowstates_2025.csv"
 GW_2017 = "states/gw_states.csv"
 GW_2025 = "states/gwstates_2025.csv"
+YEMEN = {
+    "gwCode": "678",
+    "cowCode": "679",
+    "iso2": "YE",
+    "iso3": "YEM",
+    "isoNumeric": "887",
+    "fips": "YM",
+    "cameo": "YEM",
+}
 CODES = "crosswalk/countrycode_codelist_without_cldr.csv"
 
 
@@ -27,66 +30,6 @@ def of(folder: Path, name: str, file: str, **asked: object) -> Imported:
 
 def spells(found: Imported, state: str) -> list[tuple[str, str]]:
     return [(claim["value"], claim["when"]) for claim in found.claims(subject=state)]
-
-
-# -- numbers --
-
-
-@pytest.mark.parametrize(
-    ("code", "day", "state"),
-    [
-        ("255", "1938-03-11", "gw-255"),
-        ("255", "1999-01-01", "gw-260"),
-        ("260", "1961-08-13", "gw-260"),
-        ("265", "1961-08-13", "gw-265"),
-        ("345", "1914-07-28", "gw-340"),
-        ("345", "1992-01-01", "gw-345"),
-        ("345", "2010-01-01", "gw-340"),
-        ("678", "1980-01-01", "gw-678"),
-        ("679", "2015-03-26", "gw-678"),
-        ("680", "1980-01-01", "gw-680"),
-        ("970", "2005-01-01", "gw-971"),
-        ("946", "2005-01-01", "gw-970"),
-        ("324", "1500-01-01", "cow-324"),
-    ],
-)
-def test_a_number_means_a_state_on_a_day(code: str, day: str, state: str) -> None:
-    assert cow_state(code, date.fromisoformat(day)).id == state
-
-
-def test_in_the_year_of_a_change_a_number_means_what_it_did_on_its_first_day() -> None:
-    assert [cow_state_in("345", year).name for year in (1918, 1919, 2006, 2007)] == [
-        *("Serbia", "Yugoslavia", "Yugoslavia", "Serbia")
-    ]
-
-
-def test_a_number_that_is_none_is_refused() -> None:
-    with pytest.raises(BadRow, match="no COW state number that this importer knows \\('999'\\)"):
-        cow_state_in("999", 1990)
-
-
-def test_what_a_number_means_has_no_gap_and_no_two_states_share_one() -> None:
-    with data_file(COW_2025).open(encoding="utf-8") as file:
-        codes = {row["cowcode"] for row in csv.DictReader(file)}
-    for code in codes:
-        meanings = cow_meanings(code)
-        assert (meanings[0].first, meanings[-1].last) == (date.min, date.max)
-        assert all((two.first - one.last).days == 1 for one, two in pairwise(meanings))
-    with data_file(GW_2025).open(encoding="utf-8") as file:
-        states = [gw_state(row["gwcode"]) for row in csv.DictReader(file)]
-    known = {state.id: state for state in states if state}
-    assert len(known) == 225
-    for scheme in ("cow", "iso3"):
-        values = [getattr(state, scheme) for state in known.values() if getattr(state, scheme)]
-        assert len(values) == len(set(values))
-
-
-def test_the_states_of_ucdp_have_the_same_ids_and_names() -> None:
-    """UCDP numbers Serbia 345 throughout, which is Yugoslavia's number here and there until 2006."""
-    for government in BY_ACTOR.values():
-        state = gw_state(government.gw)
-        assert state is not None
-        assert state.name == government.state or government.gw == "345", government
 
 
 # -- Correlates of War --
@@ -147,18 +90,17 @@ def test_the_list_of_2017_has_216_spells_and_no_microstates(tmp_path: Path) -> N
 def test_both_lists_give_a_state_one_record(tmp_path: Path) -> None:
     cow = of(tmp_path, "states-cow", COW_2016).record("gw-678")
     gw = of(tmp_path, "states-gw", GW_2017, version="2017").record("gw-678")
-    assert cow["identifiers"] == gw["identifiers"] == {"gwCode": "678", "cowCode": "679", "iso3": "YEM"}
+    assert cow["identifiers"] == gw["identifiers"] == YEMEN
     assert cow["name"] == gw["name"] == "Yemen (North Yemen)"
 
 
 def test_a_state_that_is_known_takes_the_numbers_that_are_new(tmp_path: Path) -> None:
     known = {"id": "gw-652", "kind": "STATE", "name": "Syria (UCDP)", "identifiers": {"gwCode": "652"}}
-    for name, file, numbers in (
-        ("states-cow", COW_2016, {"gwCode": "652", "cowCode": "652", "iso3": "SYR"}),
-        ("countrycode", CODES, {"gwCode": "652", "cowCode": "652", "iso3": "SYR", "iso2": "SY"}),
-    ):
+    numbers = {"gwCode": "652", "cowCode": "652", "iso2": "SY", "iso3": "SYR", "isoNumeric": "760"}
+    for name, file in (("states-cow", COW_2016), ("countrycode", CODES)):
         record = of(tmp_path, name, file, version="2016", known=[known]).record("gw-652")
-        assert (record["name"], record["aliases"], record["identifiers"]) == ("Syria (UCDP)", ["Syria"], numbers)
+        assert (record["name"], record["aliases"]) == ("Syria (UCDP)", ["Syria"])
+        assert record["identifiers"] == numbers | {"fips": "SY", "cameo": "SYR"}
 
 
 @pytest.mark.parametrize(("name", "file"), [("states-cow", COW_2016), ("states-gw", GW_2017), ("countrycode", CODES)])
@@ -181,7 +123,7 @@ def test_country_codes_name_218_states_and_leave_out_73_rows(tmp_path: Path) -> 
     assert {reason: told.count for reason, told in found.report.aside.items()} == {
         "The country has no number of a state": 72
     }
-    assert found.record("gw-678")["identifiers"] == {"gwCode": "678", "cowCode": "679", "iso2": "YE", "iso3": "YEM"}
+    assert found.record("gw-678")["identifiers"] == YEMEN
     assert found.record("gw-340")["identifiers"]["iso3"] == "SRB"
     assert problems_of(found.folder) == []
 
@@ -192,11 +134,16 @@ def test_where_the_two_numbers_disagree_the_report_says_so(tmp_path: Path) -> No
     assert told.places == ["countrycode_codelist_without_cldr.csv:281 '815, 816'"]
 
 
-def test_our_iso_codes_are_those_of_the_code_list(tmp_path: Path) -> None:
-    for actor in of(tmp_path, "countrycode", CODES, version="1.6").records("actor"):
-        state = gw_state(actor["id"].removeprefix("gw-"))
-        assert state is not None
-        assert state.iso3 == actor["identifiers"].get("iso3"), actor
+def test_where_its_codes_are_not_ours_the_report_says_so(tmp_path: Path) -> None:
+    """ISO and FIPS codes of all 218 states are those of the crosswalk."""
+    noted = of(tmp_path, "countrycode", CODES, version="1.6").report.noted
+    assert [reason for reason in noted if "crosswalk" in reason] == []
+    path = tmp_path / "codes.csv"
+    rows = ["country.name.en,cowc,cown,gwc,gwn,iso2c,iso3c,fips", "Syria,SYR,652,SYR,652,SX,SYR,SY"]
+    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    found = imported(tmp_path, "countrycode", path, version="1.6")
+    assert list(found.report.noted) == ["`iso2c` is not what the crosswalk has, and the crosswalk is believed"]
+    assert found.record("gw-652")["identifiers"]["iso2"] == "SY"
 
 
 # -- what is no list --

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from actorgraph.imports.crosswalk.version import crosswalk_version
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import Row
 from actorgraph.imports.tables import Opened, open_table
@@ -43,7 +44,7 @@ class Dataset:
     what each does, `settings` those that take a value (NAME=VALUE). `version` is the release where the files cannot
     say it, empty where there are none. `own` marks a form in which people bring data of their own (`own_data`).
     `opened` opens a file that is no table. `shares_ids_of` names another data set whose later releases take the place
-    of its records.
+    of its records. `uses_crosswalk` says that its codes of states are read by the crosswalk.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Dataset:
     own: bool = False
     opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table
     shares_ids_of: str | None = None
+    uses_crosswalk: bool = False
 
     @property
     def prefix(self) -> str:
@@ -152,9 +154,14 @@ class Run:
             "published": self.mapping.source.published if self.mapping else _published(self.version),
             "sha256": self.sha256,
             "coverage": self._coverage(),
-            "note": f"Cite: {dataset.citation}" if dataset.citation else None,
+            "note": self._note(),
         }
         return record | {name: value for name, value in optional.items() if value}
+
+    def _note(self) -> str:
+        told = [f"Cite: {self.dataset.citation}"] if self.dataset.citation else []
+        told += [f"Codes of states are read by crosswalk {crosswalk_version()}."] if self.dataset.uses_crosswalk else []
+        return " ".join(told)
 
     def covers(self, first: int | str, last: int | str) -> Made:
         """What the source's record has to say once its first and last year or day are known."""

@@ -39,7 +39,7 @@ class ImportReport:
     """What an import did.
 
     `skipped`, `aside` and `noted` go by reason; `records` by kind; `unknown` are columns by table. `stand_ins` are ids
-    of the import and those that stand for them.
+    of the import and those that stand for them, `crosswalk` the version by which codes of states were read.
     """
 
     dataset: str
@@ -55,6 +55,7 @@ class ImportReport:
     records: Mapping[str, int] = field(default_factory=Counter)
     withdrawn: int = 0
     stand_ins: Mapping[str, str] = field(default_factory=dict)
+    crosswalk: str | None = None
     dry_run: bool = False
     seconds: float = 0.0
 
@@ -91,6 +92,8 @@ class ImportReport:
         for word, tolds in (("skipped", self.skipped), ("left aside", self.aside), ("noted", self.noted)):
             for reason, told in tolds.items():
                 yield f"  {word} {told.count:,}: {reason} ({told.shown})"
+        if self.crosswalk:
+            yield f"  codes of states read by crosswalk {self.crosswalk}"
         for file, columns in self.unknown.items():
             yield f"  columns of {file} that this importer does not know: {', '.join(columns)}"
         if self.withdrawn:
@@ -110,6 +113,7 @@ class ImportReport:
             "unknownColumns": self.unknown,
             "withdrawn": self.withdrawn,
             "standIns": self.stand_ins,
+            "crosswalk": self.crosswalk,
             "dryRun": self.dry_run,
         }
         told["records"] = {kind: self.records.get(kind, 0) for kind in RECORD_KINDS}

@@ -16,6 +16,7 @@ from time import monotonic
 
 from actorgraph.graph.progress import Progress
 from actorgraph.imports.aside import SeenKeys
+from actorgraph.imports.crosswalk.version import crosswalk_version
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.former import Former
 from actorgraph.imports.forms import TableForm
@@ -68,6 +69,7 @@ def import_files(asked: Asked, tell: Progress = lambda *_: None) -> ImportReport
     tables = _recognised(asked, called)
     run, known = replace(_run(asked, tables), mapping=mapping), Known(asked.known)
     report = ImportReport(dataset.name, run.version, run.retrieved.isoformat(), dry_run=asked.out is None)
+    report.crosswalk = crosswalk_version() if dataset.uses_crosswalk else None
     with closing(SeenKeys()) as seen, _folder(asked.out, known) as folder:
         making = _Making(run, folder, seen, report)
         for form, table in tables:

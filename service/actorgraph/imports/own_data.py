@@ -26,10 +26,13 @@ def own_form(
     opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table,
 ) -> Dataset:
     """A form in which people bring data of their own, before anything is known of them."""
-    unknown = {"publisher": "", "url": "", "citation": "", "population": ""}
     return Dataset(
         name=name,
         title=title,
+        publisher="",
+        url="",
+        citation="",
+        population="",
         licence=None,
         redistributable=False,
         threshold=None,
@@ -40,7 +43,6 @@ def own_form(
         version="",
         own=True,
         opened=opened,
-        **unknown,
     )
 
 

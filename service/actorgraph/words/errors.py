@@ -30,6 +30,7 @@ ActorGraphError
     ├── BackupFailed        a backup cannot be made, read or restored
     ├── ReleaseFailed       a data release cannot be made, read or loaded
     ├── ImportFailed        a publisher's file cannot be read, or is not of the data set named
+    ├── UnknownCode         the crosswalk has no such code of a state
     ├── CopyFailed          the copy that answers Cypher cannot be made
     ├── DiskFull            temporary files have no room
     ├── BadToken            there is no such bearer token
@@ -285,6 +286,10 @@ class ReleaseFailed(SetupError):
 
 class ImportFailed(SetupError):
     """A publisher's file cannot be read, is not of the data set named, or its records cannot be written."""
+
+
+class UnknownCode(SetupError):
+    """The crosswalk has no such code of a state, or not in the scheme or on the day that was asked for."""
 
 
 class BadToken(SetupError):

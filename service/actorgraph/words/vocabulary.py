@@ -363,6 +363,9 @@ IDENTIFIER_SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "cowCode": ("Correlates of War state number", ""),
         "iso2": ("ISO 3166-1 alpha-2", ""),
         "iso3": ("ISO 3166-1 alpha-3", ""),
+        "isoNumeric": ("ISO 3166-1 numeric, of three digits", ""),
+        "fips": ("FIPS 10-4 country code", ""),
+        "cameo": ("CAMEO country code", ""),
         "geonames": ("GeoNames id", "https://www.geonames.org/{}"),
         "stixId": ("STIX 2.1 id", ""),
     }

@@ -53,7 +53,8 @@ class Acled:
 
     def row(self, row: Row) -> Iterator[Made]:
         """The records of an event: its places, its actors, itself, and what follows of them."""
-        day, main, where = named_month_day(row, "event_date"), parties(row), list(places(row))
+        day, main = named_month_day(row, "event_date"), parties(row)
+        where = list(places(row, day))
         for party in associates(row):
             self._named.setdefault(party.id, party.record)
         event = self._event(row, day, main, str(where[-1]["id"]))
@@ -156,5 +157,6 @@ ACLED = Dataset(
     threshold=None,
     forms=(_FORM,),
     start=Acled,
+    uses_crosswalk=True,
     version="",
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from actorgraph.imports.crosswalk.codes import state_if_known
 from actorgraph.imports.datasets import Made
 from actorgraph.imports.name_slugs import name_slug
 from actorgraph.imports.rows import BadRow, Row
@@ -11,11 +13,19 @@ from actorgraph.imports.rows import BadRow, Row
 _KINDS = {"1": "TOWN", "2": "TOWN", "3": "REGION"}
 
 
-def places(row: Row) -> Iterator[Made]:
-    """The country, then the location of an event; `geo_precision` 1 and 2 are settlements, 3 is a larger region."""
+def places(row: Row, day: str) -> Iterator[Made]:
+    """The country, then the location of an event; `geo_precision` 1 and 2 are settlements, 3 is a larger region.
+
+    A country is the territory of the state that its ISO number means on the day, so that it is one place with that of
+    other data sets; without such a number it is known by name.
+    """
     country = row.needed("country")
-    state = f"place:acled-{name_slug(country)}"
-    yield {"id": state, "placeKind": "COUNTRY", "name": country}
+    territory_of = state_if_known("isoNumeric", row["iso"], date.fromisoformat(day)) if row["iso"] else None
+    state = f"place:{territory_of.id}" if territory_of else f"place:acled-{name_slug(country)}"
+    if territory_of:
+        yield territory_of.record(country)
+    twin: Made = {"territoryOf": territory_of.id} if territory_of else {}
+    yield {"id": state, "placeKind": "COUNTRY", "name": country} | twin
     name = row["location"]
     if not name or name == country:
         return

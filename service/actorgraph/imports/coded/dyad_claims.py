@@ -30,12 +30,13 @@ class DyadClaims:
         self._met: set[tuple[str, str]] = set()
         self._days: list[str] = []
 
-    def meet(self, id_: str, name: str, kind: str) -> Iterator[Made]:
+    def meet(self, actor: Made) -> Iterator[Made]:
         """The record of an actor, where it is met for the first time under this name."""
+        id_, name = str(actor["id"]), str(actor["name"])
         self._names.setdefault(id_, name)
         if (id_, name) not in self._met:
             self._met.add((id_, name))
-            yield {"id": id_, "kind": kind, "name": name}
+            yield actor
 
     def count(self, actor: str, deeds: str, other: str, day: str, score: float, place: str) -> None:
         """Counts an event of a day."""

@@ -2,7 +2,7 @@
 
 Format: GDELT Event Codebook 2.0 (2015), 61 columns by tab and no line of names. The same event is coded once an outlet;
 only events of a story's lead (`IsRootEvent` 1) with two actors are counted. A country goes by many names ("CAIRO" is
-EGY), so that an actor's code stands behind the name.
+EGY): where the code is one of a country and no more, the actor is the state; else the code stands behind the name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 
 from actorgraph.imports.coded.cameo import deeds_of
 from actorgraph.imports.coded.dyad_claims import SETTINGS, DyadClaims
+from actorgraph.imports.crosswalk.codes import state_if_known
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.name_slugs import name_slug
@@ -51,26 +52,29 @@ class Gdelt:
         if row["IsRootEvent"] != "1":
             raise LeftAside("The event is not of its story's lead (IsRootEvent 0)")
         deeds, day = deeds_of(row.needed("EventCode")), _day(row, "SQLDATE")
-        ids = [self._id(row, end) for end in _ENDS]
+        actors = [self._actor(row, end, day) for end in _ENDS]
+        ids = [str(actor["id"]) for actor in actors]
         if ids[0] == ids[1]:
             raise LeftAside("The two actors are the same", ids[0])
         if (_day(row, "DATEADDED") - day).days >= _YEAR:
             row.note("SQLDATE lies a year or more before DATEADDED", row["SQLDATE"])
         score = row.number("GoldsteinScale")
-        for id_, end in zip(ids, _ENDS, strict=True):
-            yield from self._dyads.meet(id_, self._name(row, end), _kind(row, end))
+        for actor in actors:
+            yield from self._dyads.meet(actor)
         self._dyads.count(ids[0], deeds, ids[1], day.isoformat(), score, f"GLOBALEVENTID {row['GLOBALEVENTID']}")
 
     def finish(self) -> Iterator[Made]:
         """The claims of all dyads."""
         return self._dyads.claims()
 
-    def _id(self, row: Row, end: str) -> str:
-        return f"gdelt-{name_slug(self._name(row, end))}"
-
-    def _name(self, row: Row, end: str) -> str:
-        code = row[f"{end}Code"]
-        return code if self._by_code else f"{row[f'{end}Name']} ({code})"
+    def _actor(self, row: Row, end: str, day: date) -> Made:
+        """The state that a code of a country alone means on the day, else an actor known by name and code."""
+        code, kind = row[f"{end}Code"], _kind(row, end)
+        state = state_if_known("cameo", code, day) if kind == "STATE" else None
+        if state:
+            return state.record()
+        name = code if self._by_code else f"{row[f'{end}Name']} ({code})"
+        return {"id": f"gdelt-{name_slug(name)}", "kind": kind, "name": name}
 
 
 def _day(row: Row, column: str) -> date:
@@ -100,6 +104,7 @@ GDELT = Dataset(
     threshold=None,
     forms=(TableForm("events", COLUMNS, delimiter="\t", headless=True, quotes=False),),
     start=Gdelt,
+    uses_crosswalk=True,
     settings={**SETTINGS, "actors": "count by name and code (usual: name) or by code alone (code)"},
     version="2.0",
 )

@@ -1,15 +1,18 @@
 """ICEWS coded events: who did what to whom by CAMEO, coded from news from 1995 to April 2023, when it ended.
 
 Format: Harvard Dataverse doi:10.7910/DVN/28075, 20 columns by tab, literal NA. An `Event ID` is unique with its date
-only, and one meeting is coded twice, once from each side. Actors are known by name alone, offices as `Police (India)`.
+only, and one meeting is coded twice, once from each side. Actors are known by name alone, offices as `Police (India)`;
+one that has the name of its country and no sector is the state.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from actorgraph.imports.coded.cameo import deeds_of
 from actorgraph.imports.coded.dyad_claims import SETTINGS, DyadClaims
+from actorgraph.imports.crosswalk.codes import state_if_known
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.name_slugs import name_slug
@@ -55,17 +58,26 @@ class Icews:
         names = [row.needed(f"{end} Name") for end in ("Source", "Target")]
         if "NA" in names:
             raise LeftAside("The event has one actor only")
-        ids = [f"icews-{name_slug(name)}" for name in names]
+        actors = [_actor(row, end, day) for end in ("Source", "Target")]
+        ids = [str(actor["id"]) for actor in actors]
         if ids[0] == ids[1]:
             raise LeftAside("The two actors are the same", names[0])
         score = row.number("Intensity")
-        for id_, name, end in zip(ids, names, ("Source", "Target"), strict=True):
-            yield from self._dyads.meet(id_, name, _kind(name, row[f"{end} Sectors"], row[f"{end} Country"]))
+        for actor in actors:
+            yield from self._dyads.meet(actor)
         self._dyads.count(ids[0], deeds, ids[1], day, score, f"Event ID {row['Event ID']} of {day}")
 
     def finish(self) -> Iterator[Made]:
         """The claims of all dyads."""
         return self._dyads.claims()
+
+
+def _actor(row: Row, end: str, day: str) -> Made:
+    """The state where a country's own name stands, else an actor known by name."""
+    name, country = row[f"{end} Name"], row[f"{end} Country"]
+    kind = _kind(name, row[f"{end} Sectors"], country)
+    state = state_if_known("icewsCountry", country, date.fromisoformat(day)) if kind == "STATE" else None
+    return state.record(name) if state else {"id": f"icews-{name_slug(name)}", "kind": kind, "name": name}
 
 
 def _kind(name: str, sectors: str, country: str) -> str:
@@ -96,6 +108,7 @@ ICEWS = Dataset(
     threshold=None,
     forms=(_FORM,),
     start=Icews,
+    uses_crosswalk=True,
     settings=SETTINGS,
     version="",
 )

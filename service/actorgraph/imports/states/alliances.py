@@ -15,10 +15,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.codes import state_in
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import LeftAside, Row
-from actorgraph.imports.states.crosswalk import State, cow_state_in
 from actorgraph.imports.states.spans import year_of
 from actorgraph.words.errors import ImportFailed
 
@@ -137,7 +138,7 @@ def _pledge(row: Row, year: int) -> _Pledge:
     """What a row says. Raises LeftAside where the first state owes nothing."""
     prefix = "atop_" if row.form == "packaged" else ""
     owed = tuple(word for name, word in _PROVISIONS.items() if row[prefix + name] == "1")
-    one, two = (cow_state_in(code, year) for code in _codes(row))
+    one, two = (state_in("cowCode", code, year) for code in _codes(row))
     if not owed:
         raise LeftAside("The treaty binds the other side only")
     return _Pledge(one, two, owed, year, year)
@@ -176,4 +177,5 @@ ATOP = Dataset(
     threshold=None,
     forms=(_PACKAGED, _ATOP),
     start=Alliances,
+    uses_crosswalk=True,
 )

@@ -1,18 +1,21 @@
 """The code list of the R package countrycode: what one country is called in some seventy systems of codes.
 
-Of these the numbers of states, ISO 3166-1 and English names are read. A country is found by its Gleditsch–Ward number
-(`gwn`), else by its COW number (`cown`), which is taken as of today; where the two name different states the COW number
-is believed (measured: `gwn` 815 for today's Vietnam, which is 816; 815 ended in 1893).
+Of these the numbers of states, ISO 3166-1, FIPS and English names are read. A country is found by its Gleditsch–Ward
+number (`gwn`), else by its COW number (`cown`), which is taken as of today; where the two name different states the COW
+number is believed (measured: `gwn` 815 for today's Vietnam, which is 816; 815 ended in 1893). A state has its codes
+from the crosswalk; where the file has others the report says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.codes import folded, meanings, numbered
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, LeftAside, Row
-from actorgraph.imports.states.crosswalk import State, cow_meanings, gw_state
 
 _FORM = TableForm(
     "codes",
@@ -31,6 +34,9 @@ _FORM = TableForm(
 )
 
 
+_CODES: Mapping[str, str] = MappingProxyType({"iso2": "iso2c", "iso3": "iso3c", "isoNumeric": "iso3n", "fips": "fips"})
+
+
 class CountryCodes:
     """One run through the code list."""
 
@@ -40,11 +46,13 @@ class CountryCodes:
     def row(self, row: Row) -> Iterator[Made]:
         """The state with its numbers and ISO codes."""
         state = _state(row)
-        if row["iso3c"] and not state.iso3:
+        if row["iso3c"] and not state.code("iso3"):
             raise BadRow("The number is that of a former state, the ISO code of another", row["country.name.en"])
         yield state.record(row.needed("country.name.en"))
-        codes = {"iso2": row["iso2c"], "iso3": row["iso3c"]}
-        yield state.record() | {"identifiers": {scheme: code for scheme, code in codes.items() if code}}
+        codes = {scheme: row[column] for scheme, column in _CODES.items() if row[column]}
+        for scheme, code in codes.items():
+            if folded(code) != folded(state.code(scheme) or ""):
+                row.note(f"`{_CODES[scheme]}` is not what the crosswalk has, and the crosswalk is believed", code)
 
     def finish(self) -> Iterator[Made]:
         """Nothing: every row stands for itself."""
@@ -54,8 +62,8 @@ class CountryCodes:
 def _state(row: Row) -> State:
     """The state that a row is of. Raises LeftAside where it names none, such as Greenland."""
     gw, cow = row["gwn"], row["cown"]
-    by_gw = gw_state(gw) if gw else None
-    by_cow = [meaning.state for meaning in cow_meanings(cow)] if cow else []
+    by_gw = numbered(gw, row["country.name.en"]) if gw else None
+    by_cow = [meaning.state for meaning in meanings("cowCode", cow)] if cow else []
     if by_gw and (by_gw in by_cow or not by_cow):
         return by_gw
     if not by_cow:
@@ -80,4 +88,5 @@ COUNTRYCODE = Dataset(
     threshold=None,
     forms=(_FORM,),
     start=CountryCodes,
+    uses_crosswalk=True,
 )

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from actorgraph.imports.crosswalk.codes import state_on
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, LeftAside, Row
-from actorgraph.imports.states.crosswalk import cow_state
 from actorgraph.imports.states.hostility import LEVELS, Hostility
 from actorgraph.imports.states.spans import year_of
 
@@ -100,7 +100,7 @@ class DisputeYears:
 def _dispute_year(row: Row, year: int) -> _Run:
     codes = [row.key(column) for column in ("ccode1", "ccode2")]
     start = _start(row, year)
-    one, two = (cow_state(code, start) for code in codes)
+    one, two = (state_on("cowCode", code, start) for code in codes)
     if one == two:
         raise BadRow("Both states are the same", one.name)
     hostility = Hostility(row.key("dispnum"), one, two, row["hostlev1"])
@@ -137,4 +137,5 @@ GML_MID = Dataset(
     threshold="a threat, display or use of military force by one of the two",
     forms=(_FORM,),
     start=DisputeYears,
+    uses_crosswalk=True,
 )

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.codes import state_on
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.states.crosswalk import State, cow_state
 from actorgraph.imports.states.hostility import LEVELS, Hostility
 from actorgraph.imports.states.spans import UNKNOWN, Span, span
 
@@ -174,7 +175,7 @@ def _member(row: Row, when: Span) -> _Member:
     row.code("hostlev", LEVELS)
     code = row.key("ccode")
     side, role = row.code("sidea", _SIDES), row.code("orig", _ROLES)
-    return _Member(cow_state(code, when.first), code, side, role, when, row["hostlev"], _toll(row))
+    return _Member(state_on("cowCode", code, when.first), code, side, role, when, row["hostlev"], _toll(row))
 
 
 def _toll(row: Row) -> Made | None:
@@ -211,5 +212,6 @@ COW_MID = Dataset(
     threshold="a threat, display or use of military force",
     forms=(_DISPUTES, _MEMBERS),
     start=Disputes,
+    uses_crosswalk=True,
     version_column="version",
 )

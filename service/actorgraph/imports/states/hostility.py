@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Made, Run
-from actorgraph.imports.states.crosswalk import State
 
 LEVELS: Mapping[str, str] = MappingProxyType(
     {"1": "no militarised action", "2": "threat", "3": "display of force", "4": "use of force", "5": "war"}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.imports.crosswalk.codes import state_on
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.states.crosswalk import State, cow_state
 from actorgraph.imports.states.hostility import ACTIONS, LEVELS, Action
 from actorgraph.imports.states.spans import span
 
@@ -37,7 +38,7 @@ class Incidents:
     def row(self, row: Row) -> Iterator[Made]:
         """The event, with both states and their dead."""
         when = span(row)
-        states = [cow_state(row.key(column), when.first) for column in ("ccode1", "ccode2")]
+        states = [state_on("cowCode", row.key(column), when.first) for column in ("ccode1", "ccode2")]
         if states[0] == states[1]:
             raise BadRow("Both states are the same", states[0].name)
         action = _action(row)
@@ -101,5 +102,6 @@ MIE = Dataset(
     threshold=None,
     forms=(_FORM,),
     start=Incidents,
+    uses_crosswalk=True,
     version_column="version",
 )

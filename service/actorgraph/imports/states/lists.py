@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from actorgraph.imports.crosswalk.codes import Meaning, meanings, numbered
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.states.crosswalk import Meaning, State, cow_meanings, gw_state
 
 _OPEN = date(9999, 12, 31)
 _FORMS = {
@@ -78,8 +79,8 @@ class StateList:
 
     def _meanings(self, spell: _Spell) -> tuple[Meaning, ...]:
         if self._scheme == "cow":
-            return cow_meanings(spell.code)
-        return (Meaning(gw_state(spell.code) or State(f"gw-{spell.code}", spell.name, spell.code)),)
+            return meanings("cowCode", spell.code)
+        return (Meaning("gwCode", spell.code, numbered(spell.code, spell.name)),)
 
     def finish(self) -> Iterator[Made]:
         """The states, and under which number each was a member of the system."""
@@ -150,6 +151,7 @@ STATES_COW = Dataset(
     threshold="500,000 people and diplomatic recognition, or membership of the League of Nations or the United Nations",
     forms=_FORMS["cow"],
     start=StateList,
+    uses_crosswalk=True,
     version_column="version",
 )
 STATES_GW = Dataset(
@@ -167,4 +169,5 @@ STATES_GW = Dataset(
     threshold="250,000 people, except for microstates",
     forms=_FORMS["gw"],
     start=StateList,
+    uses_crosswalk=True,
 )

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.codes import Meaning, readings
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.states.crosswalk import Meaning, State, cow_meanings
 from actorgraph.imports.states.spans import year_of
 
 _KINDS = ("positional", "spatial", "ideological", "interventionary")
@@ -130,10 +131,10 @@ def _meanings(row: Row, column: str, years: tuple[int, int]) -> list[Meaning]:
 
     A rivalry of Yugoslavia that begins in 1918 is not Serbia's, and one of Serbia's that ends then not Yugoslavia's.
     """
-    meanings = cow_meanings(row.key(column))
+    all_ = readings("cowCode", row.key(column))
     begin, end = date(years[0], 12, 31), date(years[1], 1, 1)
-    found = [meaning for meaning in meanings if begin <= meaning.last and meaning.first <= end]
-    return found or [next(meaning for meaning in meanings if end <= meaning.last)]
+    found = [meaning for meaning in all_ if begin <= meaning.last and meaning.first <= end]
+    return found or [next(meaning for meaning in all_ if end <= meaning.last)]
 
 
 def _text(rivalry: _Rivalry, begin: str, *, stops: bool) -> str:
@@ -158,6 +159,7 @@ RIVALRIES_TSS = Dataset(
     threshold=None,
     forms=(_TSS,),
     start=Rivalries,
+    uses_crosswalk=True,
 )
 RIVALRIES_TD = replace(
     RIVALRIES_TSS,

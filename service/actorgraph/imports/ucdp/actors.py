@@ -8,13 +8,15 @@ no row of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.codes import Meaning
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import Row, split_ids
 from actorgraph.imports.ucdp.family import LICENCE, PUBLISHER, URL
-from actorgraph.imports.ucdp.governments import BY_ACTOR, PREFIX
+from actorgraph.imports.ucdp.governments import called, times_of
 
 _NAMES = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNameFullMotherTongue")
 _ORG: Mapping[str, str] = MappingProxyType({"1": "ARMED_GROUP", "2": "COLLECTIVE", "3": "COMMUNITY", "4": "GOVERNMENT"})
@@ -89,22 +91,28 @@ class Actors:
             "identifiers": {"ucdpActorId": number},
         }
         yield actor | ({"aliases": known} if known else {})
-        government = BY_ACTOR.get(number)
-        if government:
-            yield from self._governs(number, name, government.gw)
+        times = times_of(number)
+        for meaning in times:
+            yield from self._governs(name, meaning, only=len(times) == 1)
 
-    def _governs(self, number: str, name: str, gw: str) -> Iterator[Made]:
-        state = name.removeprefix(PREFIX)
-        yield {"id": f"gw-{gw}", "kind": "STATE", "name": state, "identifiers": {"gwCode": gw}}
+    def _governs(self, name: str, meaning: Meaning, *, only: bool) -> Iterator[Made]:
+        state, number = meaning.state, meaning.code
+        yield state.record(called(meaning))
         yield self._run.claim(
-            f"{number}:governs",
+            f"{number}:governs" + ("" if only else f":{state.id}"),
             f"ucdp-{number}",
             "GOVERNS",
-            f"gw-{gw}",
+            state.id,
             f"ActorId {number}",
-            when=self._until_release,
-            text=f"{name} is the government of {state}.",
+            when=self._at_some_time(meaning),
+            text=f"{name} {'is' if meaning.last == date.max else 'was'} the government of {state.name}.",
         )
+
+    def _at_some_time(self, meaning: Meaning) -> str:
+        """Some time up to the year of the release, within the time in which the government can have governed it."""
+        first = ".." if meaning.first == date.min else meaning.first.isoformat()
+        last = self._until_release.removeprefix("../") if meaning.last == date.max else meaning.last.isoformat()
+        return f"{first}/{last}"
 
     @property
     def _until_release(self) -> str:
@@ -143,5 +151,6 @@ UCDP_ACTOR = Dataset(
     threshold="25 deaths in a calendar year",
     forms=(_FORM,),
     start=Actors,
+    uses_crosswalk=True,
     version_column="Version",
 )

@@ -84,5 +84,6 @@ UCDP_BATTLE_DEATHS = Dataset(
     threshold="25 battle-related deaths in a conflict and calendar year",
     forms=(_FORM,),
     start=BattleDeaths,
+    uses_crosswalk=True,
     version_column="version",
 )

@@ -156,5 +156,6 @@ UCDP_ACD = Dataset(
     threshold="25 battle-related deaths in a conflict and calendar year",
     forms=(_FORM,),
     start=Conflicts,
+    uses_crosswalk=True,
     version_column="version",
 )

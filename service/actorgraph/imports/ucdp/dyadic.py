@@ -130,5 +130,6 @@ UCDP_DYADIC = Dataset(
     threshold="25 battle-related deaths in a dyad and calendar year",
     forms=(_FORM,),
     start=Dyadic,
+    uses_crosswalk=True,
     version_column="version",
 )

@@ -155,6 +155,7 @@ UCDP_GED = Dataset(
     threshold="1 death",
     forms=(_FORM,),
     start=Events,
+    uses_crosswalk=True,
 )
 UCDP_CANDIDATE = replace(
     UCDP_GED,

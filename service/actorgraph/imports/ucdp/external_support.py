@@ -157,4 +157,5 @@ UCDP_ESD = Dataset(
     threshold="25 battle-related deaths in a dyad and calendar year",
     forms=(_TRIADS, _ACTORS),
     start=ExternalSupport,
+    uses_crosswalk=True,
 )

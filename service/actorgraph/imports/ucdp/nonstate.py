@@ -90,5 +90,6 @@ UCDP_NONSTATE = Dataset(
     threshold="25 deaths in a dyad and calendar year",
     forms=(_FORM,),
     start=NonState,
+    uses_crosswalk=True,
     version_column="version",
 )

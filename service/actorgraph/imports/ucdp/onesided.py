@@ -88,5 +88,6 @@ UCDP_ONESIDED = Dataset(
     threshold="25 civilians killed by an actor in a calendar year",
     forms=(_FORM,),
     start=OneSided,
+    uses_crosswalk=True,
     version_column="version",
 )

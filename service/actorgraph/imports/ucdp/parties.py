@@ -1,6 +1,7 @@
 """UCDP's actors: ids that all its data sets share, governments and the states that they govern.
 
-The id of an actor is `ucdp-` and UCDP's number, that of a state `gw-` and its Gleditsch–Ward number.
+The id of an actor is `ucdp-` and UCDP's number, that of a state `gw-` and its Gleditsch–Ward number. UCDP has the
+number 345 for Serbia to this day, which was Yugoslavia's: whom a government governs is looked up by year.
 """
 
 from __future__ import annotations
@@ -8,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from actorgraph.imports.crosswalk.codes import numbered
+from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.imports.rows import MAX_NAME, BadRow, Row, split_ids, split_list
-from actorgraph.imports.ucdp.governments import BY_ACTOR, BY_NAME, BY_STATE, PREFIX
+from actorgraph.imports.ucdp.governments import PREFIX, actor_named, actor_of, governed
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One actor on a side of a row: its id, its name, and the number of the state that it governs."""
+    """One actor on a side of a row: its id, its name, and the state that it governs."""
 
     id: str
     name: str
-    gw: str | None = None
+    state: State | None = None
 
     @property
     def number(self) -> str:
@@ -35,7 +38,7 @@ class Cast:
         self._made: dict[tuple[str, str], Made] = {}
         self._nameless: dict[str, Made] = {}
         self._names: dict[str, str] = {}
-        self._governed: dict[tuple[str, str], tuple[int, int]] = {}
+        self._governed: dict[tuple[str, State], tuple[int, int]] = {}
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -50,35 +53,36 @@ class Cast:
         """
         if len(name) > MAX_NAME:
             raise BadRow(f"A name has more than {MAX_NAME:,} characters", name[:40])
-        known, id_ = BY_ACTOR.get(number), f"ucdp-{number}"
-        party = Party(id_, name or self._names.get(id_, f"UCDP actor {number}"), known.gw if known else gw)
+        id_ = f"ucdp-{number}"
+        called = name or self._names.get(id_, f"UCDP actor {number}")
+        state = governed(number, year) or (numbered(gw, called.removeprefix(PREFIX)) if gw else None)
+        party = Party(id_, called, state)
         if not name:
             self._nameless[id_] = _actor(party, number, kind)
         elif (id_, name) not in self._made:
             self._made[id_, name] = _actor(party, number, kind)
             self._names.setdefault(id_, name)
-        if party.gw:
-            first, last = self._governed.get((party.id, party.gw), (year, year))
-            self._governed[party.id, party.gw] = (min(first, year), max(last, year))
+        if party.state:
+            first, last = self._governed.get((party.id, party.state), (year, year))
+            self._governed[party.id, party.state] = (min(first, year), max(last, year))
         return party
 
     def records(self) -> Iterator[Made]:
         """The actors, the states, and who governed which in the first and the last year met."""
         yield from self._made.values()
         yield from (made for id_, made in self._nameless.items() if id_ not in self._names)
-        for (government, gw), years in self._governed.items():
+        for (government, state), years in self._governed.items():
             name = self._names.get(government, government)
-            state = name.removeprefix(PREFIX)
-            yield {"id": f"gw-{gw}", "kind": "STATE", "name": state, "identifiers": {"gwCode": gw}}
+            yield state.record(name.removeprefix(PREFIX))
             for word, year in zip(("first", "last"), dict.fromkeys(years), strict=False):
                 yield self._run.claim(
-                    f"{government}-governs-gw-{gw}:{word}",
+                    f"{government}-governs-{state.id}:{word}",
                     government,
                     "GOVERNS",
-                    f"gw-{gw}",
+                    state.id,
                     f"rows of {name}, year {year}",
                     when=str(year),
-                    text=f"{name} governed {state} in {year}.",
+                    text=f"{name} governed {state.name} in {year}.",
                 )
 
 
@@ -92,7 +96,7 @@ def _actor(party: Party, number: str, kind: str | None) -> Made:
 
 
 def _kind(party: Party, kind: str | None) -> str:
-    if party.gw:
+    if party.state:
         return "GOVERNMENT"
     if kind:
         return kind
@@ -137,13 +141,13 @@ def secondary(row: Row, cast: Cast, letter: str, year: int) -> list[Party]:
     One name that is new is that of the one number that no other name has.
     """
     names = split_list(row[f"side_{letter}_2nd"])
-    found = {name: BY_NAME[name] for name in names if name in BY_NAME}
+    found = {name: actor for name in names if (actor := actor_named(name))}
     new = [name for name in names if name not in found]
-    left = set(split_ids(row[f"gwno_{letter}_2nd"])) - {government.gw for government in found.values()}
-    states = [BY_STATE[gw] for gw in left if gw in BY_STATE]
-    if len(new) == len(left) == len(states) == 1:
-        found[new[0]] = states[0]
+    numbers = {number: actor_of(number) for number in split_ids(row[f"gwno_{letter}_2nd"])}
+    left = [actor for actor in numbers.values() if actor not in found.values()]
+    if len(new) == len(left) == 1 and left[0]:
+        found[new[0]] = left[0]
     for name in names:
         if name not in found:
             row.note("A secondary party is no government that this importer knows, and is left out", name)
-    return [cast.meet(found[name].actor, name, year) for name in names if name in found]
+    return [cast.meet(found[name], name, year) for name in names if name in found]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from actorgraph.imports.crosswalk.codes import numbered
 from actorgraph.imports.datasets import Made, slug
 from actorgraph.imports.name_slugs import name_slug
 from actorgraph.imports.rows import BadRow, Row
@@ -59,8 +60,9 @@ _COLUMN = {"adm1": "adm_1", "adm2": "adm_2"}
 
 
 def _country(country: str, name: str) -> Iterator[Made]:
-    yield {"id": f"gw-{country}", "kind": "STATE", "name": name, "identifiers": {"gwCode": country}}
-    yield {"id": f"place:gw-{country}", "placeKind": "COUNTRY", "name": name, "territoryOf": f"gw-{country}"}
+    state = numbered(country, name)
+    yield state.record(name)
+    yield {"id": f"place:{state.id}", "placeKind": "COUNTRY", "name": name, "territoryOf": state.id}
 
 
 def _spot(row: Row, country: str, level: str, inside: str | None) -> Made:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "cypher": ("cypher:cypher", "Run a read-only statement of Cypher as users of the service may."),
     "load": ("records:load", "Load records: sources, actors, places, events, claims."),
     "import": ("imports:import_", "Turn a data set's own files into records."),
+    "crosswalk": ("crosswalk:crosswalk", "Tell which state a code means, and when."),
     "check": ("records:check", "Check that the graph keeps its promises."),
     "project": ("records:project", "Build the ties from the claims again."),
     "migrate": ("records:migrate", "Bring constraints and indexes up to date."),
