@@ -98,3 +98,28 @@ def test_a_hub_is_read_once(profile: Profile, migrated_store: Store) -> None:
     assert count > 20_000
     # One to reach a tie, two to read what it is sorted by.
     assert hits(profile('{ actor(id: "a1") { ties(first: 20) { nodes { id } } } }')) <= 3 * count + 200
+
+
+_GROUP = "MATCH p = (:Actor {id: $id})<-[:GOVERNS|PART_OF*0..4]-(m) WITH m, min(length(p)) AS steps"
+_TIES_OF_A_GROUP = f"{_GROUP} RETURN count(m), sum(COUNT {{ (m)-[]-() }})"
+
+
+def test_a_group_costs_what_its_ties_cost(profile: Profile, migrated_store: Store) -> None:
+    """Not what the graph's cost: two hits a tie to find who belongs, three to read and sort what they have."""
+    for id_ in ("a7", "a8", "a23"):
+        ((members, ties),) = migrated_store.read(_TIES_OF_A_GROUP, {"id": id_}, name="group")
+        assert 0 < members < 200
+        query = f'{{ actor(id: "{id_}") {{ ties(rollUp: true, first: 20) {{ nodes {{ id }} }} }} }}'
+        assert hits(profile(query)) <= 5 * ties + 100
+
+
+def test_a_group_that_is_cut_costs_what_its_own_ties_cost(profile: Profile, migrated_store: Store) -> None:
+    ((members, _),) = migrated_store.read(_TIES_OF_A_GROUP, {"id": "a1"}, name="group")
+    assert members > 5_000
+    ((nearest,),) = migrated_store.read(
+        f"{_GROUP} ORDER BY steps, m.id LIMIT 200 RETURN sum(COUNT {{ (m)-[]-() }})", {"id": "a1"}, name="nearest"
+    )
+    plan = profile('{ actor(id: "a1") { ties(rollUp: true, first: 20) { nodes { id } } } }')
+    # Beside the ties of those that count, who stand at one step are told apart by their ids.
+    assert hits(plan) <= 3 * nearest + 5 * 5_000 + 200
+    assert "VarLengthExpand(Pruning,BFS,All)" in operators(plan)

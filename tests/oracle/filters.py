@@ -194,6 +194,33 @@ def ties_of(world: World, id_: str, asked: Mapping[str, Any]) -> list[Thing]:
     ]
 
 
+def rolled_up(world: World, id_: str, asked: Mapping[str, Any]) -> list[str]:
+    """The ids of an actor and of those that govern it or are part of it on the days asked about, in up to four steps;
+    the nearest 200, equals by id."""
+    days, found, last = days_of(asked), [id_], [id_]
+    for _ in range(4):
+        belonging = [
+            tie["start"]
+            for near in last
+            for tie in world.ties_at[near]
+            if tie["type"] in ("GOVERNS", "PART_OF") and tie["end"] == near and held(tie, days)
+        ]
+        last = sorted(set(belonging) - set(found))
+        found += last
+    return found[:200]
+
+
+def seen_ties(world: World, id_: str, asked: Mapping[str, Any]) -> list[tuple[Thing, str]]:
+    """The ties of an actor, each with whose it is; rolled up, those of its group with all others."""
+    whose = rolled_up(world, id_, asked) if asked.get("rollUp") else [id_]
+    return [
+        (tie, one)
+        for one in whose
+        for tie in ties_of(world, one, asked)
+        if not asked.get("rollUp") or other_end(tie, one) not in whose
+    ]
+
+
 def other_end(tie: Thing, id_: str) -> str:
     """The id of the end that is not `id_`."""
     return str(tie["end"] if tie["start"] == id_ else tie["start"])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from oracle.days import certainty, days_of, held, possible
-from oracle.filters import mentions, other_end, passes, tie_direction, tie_matches, ties_of
+from oracle.filters import mentions, other_end, passes, rolled_up, seen_ties, tie_direction, tie_matches
 from oracle.lists import Listed, order_keys
 from oracle.world import Thing, World
 
@@ -45,30 +45,28 @@ def _occurred(events: list[Thing], where: Mapping[str, Any]) -> list[Thing]:
 
 
 def _tie_page(
-    world: World, thing: Thing, asked: Mapping[str, Any], wanted: Callable[[Thing], bool], name: str
+    world: World, thing: Thing, asked: Mapping[str, Any], wanted: Callable[[Thing, str], bool], name: str
 ) -> Thing:
-    """A page of the ties of an actor or place, with the other end of each."""
+    """A page of the ties of an actor or place, with the other end of each; `wanted` is asked of a tie and its actor."""
     days = days_of(asked)
     edges = [
         {
             "id": tie["id"],
             "item": tie,
             "tie": tie,
-            "node": world.things[other_end(tie, thing["id"])],
-            "direction": tie_direction(tie, thing["id"]),
+            "node": world.things[other_end(tie, whose)],
+            "direction": tie_direction(tie, whose),
             "certainty": certainty(tie, days),
         }
-        for tie in ties_of(world, thing["id"], asked)
-        if wanted(tie)
+        for tie, whose in seen_ties(world, thing["id"], asked)
+        if wanted(tie, whose)
     ]
     return Listed(name, edges, order_keys(world, "SINCE", asked.get("orderBy"))).page(asked)
 
 
 def actor_ties(world: World, actor: Thing, asked: Mapping[str, Any]) -> Thing:
-    def wanted(tie: Thing) -> bool:
-        return tie_matches(
-            world, actor["id"], tie, {name: asked[name] for name in ("with", "where") if asked.get(name)}
-        )
+    def wanted(tie: Thing, whose: str) -> bool:
+        return tie_matches(world, whose, tie, {name: asked[name] for name in ("with", "where") if asked.get(name)})
 
     return _tie_page(world, actor, asked, wanted, "Actor.ties")
 
@@ -77,7 +75,7 @@ def signed(sign: str) -> Resolver:
     def resolve(world: World, actor: Thing, asked: Mapping[str, Any]) -> Thing:
         stances = asked.get("stances")
 
-        def wanted(tie: Thing) -> bool:
+        def wanted(tie: Thing, _whose: str) -> bool:
             return bool(tie["sign"] == sign) and (stances is None or tie["stance"] in stances)
 
         return _tie_page(world, actor, asked, wanted, f"Actor ties {sign}")
@@ -87,9 +85,15 @@ def signed(sign: str) -> Resolver:
 
 def controls(name: str) -> Resolver:
     def resolve(world: World, thing: Thing, asked: Mapping[str, Any]) -> Thing:
-        return _tie_page(world, thing, {**asked, "types": ["CONTROLS"]}, lambda _tie: True, name)
+        return _tie_page(world, thing, {**asked, "types": ["CONTROLS"]}, lambda _tie, _whose: True, name)
 
     return resolve
+
+
+def group(world: World, actor: Thing, asked: Mapping[str, Any]) -> Thing:
+    """Who counts where an actor is rolled up."""
+    some = [world.things[id_] for id_ in rolled_up(world, actor["id"], asked)]
+    return Listed("Actor.rolledUp", _edges(some), order_keys(world, "NAME", None)).page(asked)
 
 
 def actor_events(world: World, actor: Thing, asked: Mapping[str, Any]) -> Thing:

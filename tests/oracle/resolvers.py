@@ -13,7 +13,7 @@ from graphql import GraphQLResolveInfo
 from actorgraph.words.ids import record_kind
 from actorgraph.words.vocabulary import IDENTIFIER_SCHEMES, tie_sign
 from oracle.days import Days, held
-from oracle.filters import ties_of
+from oracle.filters import seen_ties
 from oracle.groups import groups
 from oracle.lists import MARK
 from oracle.pages import (
@@ -23,6 +23,7 @@ from oracle.pages import (
     alleged,
     claims,
     controls,
+    group,
     is_about,
     participants,
     parts,
@@ -136,7 +137,7 @@ def _alleged_sign(_world: World, alleged: Thing, _asked: Mapping[str, Any]) -> A
 
 
 def _tie_count(world: World, actor: Thing, asked: Mapping[str, Any]) -> int:
-    return len(ties_of(world, actor["id"], asked))
+    return len(seen_ties(world, actor["id"], asked))
 
 
 RESOLVERS: Mapping[str, Resolver] = {
@@ -159,6 +160,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "Actor.adversaries": signed("NEGATIVE"),
     "Actor.tieCount": _tie_count,
     "Actor.controls": controls("Actor.controls"),
+    "Actor.rolledUp": group,
     "Actor.events": actor_events,
     "Actor.claims": claims("Actor.claims", is_about),
     "Actor.saying": claims(

@@ -54,6 +54,13 @@ _DAYS = """query Days($on: Date!, $from: Date!, $to: Date!) {
       adversaries(on: $on, reading: CERTAIN) { edges { certainty tie { id } } }
       tieCount(on: $on, reading: CERTAIN)
       controls(on: $on) { edges { certainty tie { id } } }
+      rolledUp(on: $on) { totalCount nodes { id } }
+      certainly: rolledUp(on: $on, reading: CERTAIN) { nodes { id } }
+      throughout: rolledUp(during: {from: $from, to: $to, quantifier: THROUGHOUT}) { nodes { id } }
+      ofGroup: ties(on: $on, rollUp: true, first: 100) { edges { direction certainty node { id } tie { id } } }
+      countOfGroup: tieCount(on: $on, reading: CERTAIN, rollUp: true)
+      foesOfGroup: adversaries(on: $on, rollUp: true) { edges { direction tie { id } } }
+      heldByGroup: controls(on: $on, rollUp: true) { nodes { id } }
     }
   }
 }"""

@@ -250,6 +250,7 @@ REFUSED: list[tuple[str, type[RequestError], str]] = [
         QueryTooLarge,
         "limit is 10000",
     ),
+    ("{ actors(first: 50) { nodes { tieCount(rollUp: true) } } }", QueryTooLarge, "up to 10050 nodes"),
     ("{" + "a{" * 400 + "b" + "}" * 400 + "}", RequestError, ""),
     ("{" + " ".join(f"a{i}: __typename" for i in range(2_000)) + "}", QueryTooLarge, "2000 tokens"),
 ]

@@ -16,6 +16,7 @@ from actorgraph.api.compiler.means import MEANS
 from actorgraph.api.compiler.names import SIGN, type_names
 from actorgraph.api.compiler.plan import FieldPlan, Inline, Part, Parts, Several, Value
 from actorgraph.api.compiler.planner import Spot, expression
+from actorgraph.api.compiler.rollups import rolled_up
 from actorgraph.api.compiler.searching import search
 from actorgraph.api.compiler.standing import STANDS
 from actorgraph.api.compiler.values import id_kind
@@ -177,6 +178,7 @@ BINDINGS: Mapping[tuple[str, str], Any] = {
     ("Actor", "adversaries"): listings.friends_or_foes(-1),
     ("Actor", "tieCount"): listings.tie_count,
     ("Actor", "controls"): listings.controls,
+    ("Actor", "rolledUp"): rolled_up,
     ("Actor", "events"): listings.participations,
     ("Actor", "claims"): listings.claims("({n})<-[:SUBJECT|OBJECT]-({x}:Claim)"),
     ("Actor", "saying"): listings.claims("({n})<-[{r}:ATTRIBUTED_TO]-({x}:Claim)", _FIRST % "ATTRIBUTED_TO"),

@@ -22,6 +22,7 @@ from actorgraph.api.compiler.plan import (
     Page,
     PageInfo,
     Paging,
+    Reckoned,
     Rows,
     Scan,
     Total,
@@ -57,7 +58,7 @@ class Listing:
 
     `main` is the variable that the order is about, `other` the other end of a tie; `unique` is a variable whose id no
     two rows share, `main` unless given. `node` plans the node of an edge, `edge` its other fields by name. `order` is
-    the only order of a list that has one of its own.
+    the only order of a list that has one of its own; `before` is what the source's clauses use.
     """
 
     source: RowSource
@@ -68,6 +69,7 @@ class Listing:
     other: str = ""
     unique: str = ""
     order: Order | None = None
+    before: tuple[Reckoned, ...] = ()
 
 
 def page(spot: Spot, listing: Listing) -> Page:
@@ -104,6 +106,7 @@ def page(spot: Spot, listing: Listing) -> Page:
         paging,
         listing.source.count() if any(isinstance(output, Total) for output in outputs) else None,
         tuple(selected.groups),
+        listing.before,
     )
 
 

@@ -31,6 +31,8 @@ DecoderOf = Callable[[FieldPlan], Decoder]
 
 def page_length(paging: Paging, sites: Sequence[Arguments]) -> int:
     """How many items a page was asked to hold."""
+    if paging.size is not None:
+        return paging.size
     arguments = sites[paging.site]
     value = arguments.get("last") if paging.backwards else arguments.get("first")
     return paging.default if value is None else int(value)

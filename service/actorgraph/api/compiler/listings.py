@@ -12,6 +12,7 @@ from actorgraph.api.compiler.filters import mentions
 from actorgraph.api.compiler.orders import ORDER_KEYS
 from actorgraph.api.compiler.plan import FieldPlan, Value
 from actorgraph.api.compiler.planner import Given, Spot
+from actorgraph.api.compiler.rollups import ties_seen
 from actorgraph.api.compiler.sources import Source, all_ties, stands, ties_from
 from actorgraph.api.compiler.starts import started
 from actorgraph.api.compiler.tie_filters import end_labels
@@ -75,14 +76,14 @@ def _tie_page(
     spot: Spot, types: list[str], direction: Direction, wanted: Sequence[str], days: Days | None, tie: str
 ) -> FieldPlan:
     other = spot.names.variable("m")
-    source = ties_from(spot.variable, tie, other, types, direction)
+    seen = ties_seen(spot, days, tie, other, types, direction)
     dated = [days.predicate(tie)] if days else []
     with_other = asked_where(spot, "ActorFilter", other, "with") if "with" in spot.given.values else []
     actors_only = [f"{other}:Actor"] if with_other and len(end_labels(types)) > 1 else []
-    source = source.such_that([*dated, *wanted, *actors_only, *with_other])
+    source = seen.ties.such_that([*dated, *wanted, *actors_only, *with_other])
     node = held("Entity" if spot.target_name == "ActorTieConnection" else "Place", other, end_labels(types))
-    edge = _tie_edge(tie, spot.variable, days)
-    return page(spot, Listing(source, tie, "SINCE", node, edge, other))
+    edge = _tie_edge(tie, seen.actor, days)
+    return page(spot, Listing(source, tie, "SINCE", node, edge, other, before=seen.before))
 
 
 def actor_ties(spot: Spot) -> FieldPlan:
@@ -136,11 +137,12 @@ def controlled_by(spot: Spot) -> FieldPlan:
 
 
 def tie_count(spot: Spot) -> FieldPlan:
-    """`Actor.tieCount`: untyped and undated it comes from the count store."""
+    """`Actor.tieCount`: untyped, undated and not rolled up it comes from the count store."""
     days, tie, other = asked_days(spot), spot.names.variable("t"), spot.names.variable("m")
-    source = ties_from(spot.variable, tie, other, asked_types(spot, days), _direction(spot.given))
+    seen = ties_seen(spot, days, tie, other, asked_types(spot, days), _direction(spot.given))
     dated = [days.predicate(tie)] if days else []
-    return Value(spot.key, source.such_that([*dated, *_sign(spot, tie)]).count(), spot.required)
+    count = seen.ties.such_that([*dated, *_sign(spot, tie)]).count()
+    return Value(spot.key, count, spot.required, before=seen.before)
 
 
 def holds(spot: Spot) -> FieldPlan:

@@ -15,6 +15,9 @@ from actorgraph.api.compiler.values import Parameter
 
 MOST_GROUPS = 1_000  # of one `aggregate`
 
+Reckoned = tuple[str, str]
+"""A variable, and the expression that it stands for: reckoned once, before the row in which fields use it is made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -24,6 +27,7 @@ class Value:
     expression: str
     required: bool
     make: Callable[[Any], Any] | None = None
+    before: tuple[Reckoned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class Paging:
     their sort keys (`cursors`, how many), and the page that it stands in.
 
     A row stands for `times` nodes. `limit` is the longest page, the service's own where it is None; `default` the
-    length where none is asked.
+    length where none is asked; `size` the length of a list that nobody can ask the length of.
     """
 
     site: int
@@ -210,12 +214,13 @@ class Paging:
     times: int = 1
     limit: int | None = None
     default: int = 20
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of a connection. `slots` is what a row holds after its sort keys; `count` is a full COUNT expression.
-    `groups` are what the whole list falls into, as (variable, expression)."""
+    `groups` are what the whole list falls into; `before` is what all of these use."""
 
     key: str
     scan: Scan | Rows | None
@@ -223,7 +228,8 @@ class Page:
     outputs: tuple[Output, ...]
     paging: Paging
     count: str | None
-    groups: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Reckoned, ...] = ()
+    before: tuple[Reckoned, ...] = ()
 
 
 FieldPlan = Value | Constant | Inline | Part | Parts | Several | Page
@@ -245,6 +251,8 @@ def print_plan(plan: Plan) -> str:
 def _lines(fields: Sequence[FieldPlan], depth: int) -> list[str]:
     lines = []
     for field in fields:
+        if isinstance(field, Value | Page):
+            lines += [f"{'  ' * depth}{name} before = {expression}" for name, expression in field.before]
         lines.append("  " * depth + _line(field))
         for shape in shapes_of(field):
             lines += _lines(shape.fields, depth + 1)

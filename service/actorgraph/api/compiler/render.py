@@ -7,7 +7,7 @@ Limits stand before whatever is expanded, at every level. The order is said agai
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from actorgraph.api.compiler.plan import (
     Branch,
@@ -19,6 +19,7 @@ from actorgraph.api.compiler.plan import (
     Part,
     Parts,
     Plan,
+    Reckoned,
     Rows,
     Scan,
     Several,
@@ -118,31 +119,41 @@ def field_expression(field: FieldPlan) -> str:
 def _collected(clauses: str, row: str, fields: Sequence[FieldPlan], tail: str = "") -> str:
     """A list of rows that hold these fields.
 
-    Groups are reckoned, and rows that hold some deeper down are made, in a WITH: in the RETURN Neo4j would take their
-    counts for aggregates of the rows, and refuse.
+    What they use is reckoned, and rows that hold such fields deeper down are made, in a WITH: in the RETURN Neo4j would
+    take aggregates inside for aggregates of the rows, and refuse.
     """
-    if groups := _groups(fields):
-        clauses += f" WITH *, {', '.join(groups)}"
-    if _groups_below(fields):
+    for reckoned in _reckoned(fields):
+        clauses += f" WITH *, {', '.join(f'{expression} AS {name}' for name, expression in reckoned)}"
+    if _reckons_below(fields):
         clauses, row = f"{clauses} WITH *, {row} AS item", "item"
     return f"COLLECT {{ {f'{clauses} RETURN {row} {tail}'.strip()} }}"
 
 
-def _groups(fields: Sequence[FieldPlan]) -> list[str]:
-    found = []
-    for field in fields:
+def _reckoned(fields: Sequence[FieldPlan]) -> list[list[Reckoned]]:
+    """What is reckoned before the row: first what whole lists are made of, then what they fall into."""
+    before: list[Reckoned] = []
+    groups: list[Reckoned] = []
+    for field in _of_the_row(fields):
+        if isinstance(field, Value | Page):
+            before += field.before
         if isinstance(field, Page):
-            found += [f"{expression} AS {name}" for name, expression in field.groups]
-        elif isinstance(field, Inline):
-            found += _groups(_inside(field))
-    return found
+            groups += field.groups
+    return [reckoned for reckoned in (before, groups) if reckoned]
 
 
-def _groups_below(fields: Sequence[FieldPlan]) -> bool:
-    """Whether anything reached from what the row at hand holds is grouped."""
+def _of_the_row(fields: Sequence[FieldPlan]) -> Iterator[FieldPlan]:
+    """The fields, and those of objects that stand in the same row."""
+    for field in fields:
+        yield field
+        if isinstance(field, Inline):
+            yield from _of_the_row(_inside(field))
+
+
+def _reckons_below(fields: Sequence[FieldPlan]) -> bool:
+    """Whether anything is reckoned for rows that are reached from the row at hand."""
     for field in fields:
         below = field.slots if isinstance(field, Page) else _inside(field)
-        if _groups_below(below) or (not isinstance(field, Inline) and _groups(below)):
+        if _reckons_below(below) or (not isinstance(field, Inline) and _reckoned(below)):
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import graphene
 
 from actorgraph.api.types import enums
-from actorgraph.api.types.arguments import a_day, both_pages, days, forward_page, stances
+from actorgraph.api.types.arguments import a_day, both_pages, days, forward_page, roll_up, stances
 from actorgraph.api.types.entities import Entity, Node, entity_fields
 from actorgraph.api.types.filters import ActorFilter, ClaimFilter, EventFilter, TieFilter, TieOrder
 from actorgraph.api.types.groups import ActorGrouping, EndGrouping, EventGrouping
@@ -84,6 +84,7 @@ class Actor(graphene.ObjectType):
         **{"with": ActorFilter(description="Only ties whose other end is such an actor.")},
         where=TieFilter(description="Only such ties."),
         **days(),
+        **roll_up(),
         order_by=graphene.List(graphene.NonNull(TieOrder), description="By what to sort, the id last."),
         **both_pages(),
     )
@@ -93,6 +94,7 @@ class Actor(graphene.ObjectType):
         description="Its ties of sign POSITIVE on a day.",
         **a_day(required=True),
         **stances(),
+        **roll_up(),
         **forward_page(),
     )
     adversaries = graphene.Field(
@@ -101,6 +103,7 @@ class Actor(graphene.ObjectType):
         description="Its ties of sign NEGATIVE on a day.",
         **a_day(required=True),
         **stances(),
+        **roll_up(),
         **forward_page(),
     )
     tie_count = graphene.Int(
@@ -110,12 +113,22 @@ class Actor(graphene.ObjectType):
         sign=enums.Sign(description="Only ties of this sign."),
         direction=_direction(),
         **a_day(),
+        **roll_up(),
     )
     controls = graphene.Field(
         PlaceTieConnection,
         required=True,
         description="The places it controls on a day.",
         **a_day(required=True),
+        **roll_up(),
+        **forward_page(),
+    )
+    rolled_up = graphene.Field(
+        "actorgraph.api.types.actors.ActorConnection",
+        required=True,
+        description="Who counts where it is rolled up: itself, and those that GOVERN it or are PART_OF it, directly or "
+        "through up to three others; the nearest 200, by name. Without a day, those that ever did.",
+        **days(),
         **forward_page(),
     )
     events = graphene.Field(

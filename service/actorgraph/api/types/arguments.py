@@ -69,6 +69,17 @@ def days() -> dict[str, Any]:
     }
 
 
+def roll_up() -> dict[str, Any]:
+    """`rollUp`: the ties of a whole group."""
+    return {
+        "roll_up": graphene.Boolean(
+            default_value=False,
+            description="Count it as one with those that GOVERN it or are PART_OF it (`rolledUp`): their ties with all "
+            "others, none among themselves; `direction` is seen from the group.",
+        )
+    }
+
+
 def stances() -> dict[str, Any]:
     """`stances`, by deeds and by words unless asked otherwise."""
     return {
