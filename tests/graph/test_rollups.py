@@ -10,8 +10,9 @@ import pytest
 
 from actorgraph.api.compiler.rollups import MOST_ROLLED_UP, MOST_STEPS
 from actorgraph.api.types.roots import build_schema
+from actorgraph.graph.decisions import merge_actors
 from actorgraph.graph.loader import load_paths
-from actorgraph.graph.merges import Merge, merge_actors
+from actorgraph.graph.merges import Merge
 from actorgraph.graph.projector import rebuild
 from actorgraph.graph.questions import ask as ask_question
 from actorgraph.graph.questions import questions
