@@ -70,6 +70,7 @@ _LONG = {
     "test_study.py",
     "test_serve.py",
     "test_bad_days.py",
+    "test_signed_networks.py",
 }
 
 # A JVM of the tests lives for seconds: compiling its code less well takes half the processor time off its start.

@@ -32,8 +32,8 @@ same to editors and programs. [Write a fixture](../how-to/write-a-fixture.md) sh
 ## Kinds
 
 What a record is follows from its id. Ids are lower case, without spaces, and never change. The last two kinds tell
-what became of other records. People, rules and mutations make [decisions](decisions.md); versions are made by the graph,
-and an export has them so that loading it gives the same graph.
+what became of other records. People, rules and mutations make [decisions](decisions.md); versions are made by the
+graph, and an export has them so that loading it gives the same graph.
 
 | kind | id | is |
 |---|---|---|

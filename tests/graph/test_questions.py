@@ -33,6 +33,7 @@ ABOUT_ALL_TIES = {
     "contradictions",
     "infighting",
     "proxy-constellations",
+    "signed-degrees",
 }
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 

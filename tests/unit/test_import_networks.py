@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter, defaultdict
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from actorgraph.imports.registry import dataset
 from actorgraph.words.errors import ImportFailed
 from actorgraph.words.vocabulary import TIE_TYPES
 from imported import Imported, Raw, data_file, imported, problems_of, ties_of
+from signed_networks import triangles
 
 HIGHLAND = "signed_networks/highland_tribes.csv"
 FORMS = {
@@ -31,18 +31,6 @@ def sign(claim: Raw) -> int:
 
 def signs(found: Imported) -> dict[tuple[str, str], int]:
     return {(claim["subject"], claim["object"]): sign(claim) for claim in found.records("claim")}
-
-
-def triangles(pairs: dict[tuple[str, str], int]) -> Counter[int]:
-    """Triangles by how many of their edges are negative."""
-    edges = {frozenset(pair): one for pair, one in pairs.items()}
-    nodes = sorted({end for pair in pairs for end in pair})
-    found: Counter[int] = Counter()
-    for three in combinations(nodes, 3):
-        sides = [edges.get(frozenset(pair)) for pair in combinations(three, 2)]
-        if None not in sides:
-            found[sides.count(-1)] += 1
-    return found
 
 
 @pytest.fixture(scope="module", params=FORMS)
