@@ -1,4 +1,4 @@
-"""Militarised disputes 5.0, both tables whole: sides are not opponents, unknown days, levels of the dead."""
+"""Militarised disputes 5.0, all tables whole: sides are not opponents, unknown days, levels of the dead, incidents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from imported import Imported, data_file, imported, problems_of, ties_of
 
-MIDA, MIDB = "cow_mid/MIDA 5.0.csv", "cow_mid/MIDB 5.0.csv"
+MIDA, MIDB, MIDI, MIDIP = (f"cow_mid/{name} 5.0.csv" for name in ("MIDA", "MIDB", "MIDI", "MIDIP"))
 Raw = dict[str, Any]
 
 
@@ -88,3 +88,55 @@ def test_a_state_that_joins_again_takes_part_again(disputes: Imported) -> None:
 def test_participants_without_their_disputes_are_skipped(tmp_path: Path) -> None:
     found = imported(tmp_path, "cow-mid", data_file(MIDB))
     assert found.skipped == {"The dispute is in no table that was given: name MIDA, too": 5883}
+
+
+# -- incidents --
+
+
+@pytest.fixture(scope="module")
+def incidents(tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    files = [data_file(name) for name in (MIDIP, MIDI, MIDB, MIDA)]
+    return imported(tmp_path_factory.mktemp("incidents"), "cow-mid", *files)
+
+
+def test_4483_incidents_with_9619_parts_are_within_their_disputes(incidents: Imported) -> None:
+    """Two incidents have no month, and two states in each; two parts end before they begin."""
+    report, events = incidents.report, incidents.records("event")
+    assert (report.rows, report.skipped_rows) == (2436 + 5883 + 4483 + 9619, 2 + 4 + 2)
+    assert len(events) == 2436 + 4481
+    assert sum(len(event.get("participants", ())) for event in events) == 9619 - 4 - 2
+    within = incidents.claims(predicate="SUBEVENT_OF")
+    assert len(within) == len({claim["subject"] for claim in within}) == 4481
+    assert {claim["object"] for claim in within} <= {event["id"] for event in events}
+    assert problems_of(incidents.folder) == []
+
+
+def test_an_incident_tells_who_did_what_to_whom(incidents: Imported) -> None:
+    event = incidents.record("event:cow-mid:3551-3551010")
+    with data_file(MIDIP).open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["incidnum"] == "3551010"]
+    assert len(event["participants"]) == len(rows)
+    assert {(one["role"], one["side"]) for one in event["participants"]} == {
+        ("initiator" if row["insidea"] == "1" else "target", "a" if row["sidea"] == "1" else "b") for row in rows
+    }
+    assert (event["eventKind"], event["when"]) == ("STATEMENT", "1993-10-18")
+    assert event["description"] == "Threat, in dispute 3551."
+
+
+def test_a_level_of_dead_beside_the_number_0_is_noted_and_no_toll(incidents: Imported) -> None:
+    """54 parts of four columns that contradict each other, 53 of them in dispute 3551."""
+    (told,) = incidents.report.noted.values()
+    assert told.count == 54
+    assert "tolls" not in incidents.record("event:cow-mid:3551-3551001")
+
+
+def test_incidents_draw_no_ties(incidents: Imported, disputes: Imported) -> None:
+    ties = {"FIGHTS", "OPPOSES"}
+    drawn, before = ([c for c in one.records("claim") if c["predicate"] in ties] for one in (incidents, disputes))
+    assert drawn == before
+
+
+def test_a_part_in_no_incident_is_told(tmp_path: Path) -> None:
+    found = imported(tmp_path, "cow-mid", data_file(MIDA), data_file(MIDIP))
+    told = "The incident is in no table that was given, or was skipped: name MIDI, too"
+    assert found.skipped[told] == 9619 - 4 - 2

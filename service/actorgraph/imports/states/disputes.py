@@ -1,41 +1,38 @@
 """Militarized Interstate Disputes (COW MID): disputes, who took part on which side, and the two-state ones as ties.
 
-Format: MID 5.0, `MIDA` (disputes) and `MIDB` (participants), −9 for what is unknown. The files know sides and not
+Format: MID 5.0, `MIDA` (disputes) and `MIDB` (participants), −9 for what is unknown; incidents, of `MIDI` and `MIDIP`,
+are in `dispute_incidents`. The files know sides and not
 opponents: not all states of one side act against all of the other, so that ties follow only where each side is one
 state (2,063 of 2,436 disputes). Deaths are levels, and a number for few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from actorgraph.imports.crosswalk.codes import state_on
 from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
+from actorgraph.imports.states.deaths import dead_of, toll_of
+from actorgraph.imports.states.dispute_incidents import INCIDENTS, PARTS, DisputeIncidents
 from actorgraph.imports.states.hostility import LEVELS, Hostility
-from actorgraph.imports.states.spans import UNKNOWN, Span, span
+from actorgraph.imports.states.spans import TIME, Span, span
 
-_TIME = ("stday", "stmon", "styear", "endday", "endmon", "endyear")
 _DISPUTES = TableForm(
     "disputes",
-    required=("dispnum", *_TIME, "hostlev", "numa", "numb", "ongo2014"),
+    required=("dispnum", *TIME, "hostlev", "numa", "numb", "ongo2014"),
     known=("outcome", "settle", "fatality", "fatalpre", "maxdur", "mindur", "hiact", "recip", "version"),
 )
 _MEMBERS = TableForm(
     "participants",
-    required=("dispnum", "stabb", "ccode", *_TIME, "sidea", "fatality", "fatalpre", "hostlev", "orig"),
+    required=("dispnum", "stabb", "ccode", *TIME, "sidea", "fatality", "fatalpre", "hostlev", "orig"),
     known=("revstate", "revtype1", "revtype2", "hiact", "version"),
 )
 _SIDES = {"1": "a", "0": "b"}
 _ROLES = {"1": "originator", "0": "joiner"}
-# Levels of `fatality`: the fewest and the most dead.
-_DEAD: Mapping[str, tuple[int, int | None]] = MappingProxyType(
-    {"1": (1, 25), "2": (26, 100), "3": (101, 250), "4": (251, 500), "5": (501, 999), "6": (1000, None)}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +83,24 @@ class Disputes:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._disputes: dict[str, _Dispute] = {}
+        self._incidents = DisputeIncidents(run)
 
     def row(self, row: Row) -> Iterator[Made]:
-        """Notes a dispute or a participant; records are made when both tables are known."""
+        """Notes a dispute, an incident or a state's part; records are made when all tables are known."""
         number, when = row.key("dispnum"), span(row)
         if row.form == "disputes":
             row.code("hostlev", LEVELS)
             self._disputes[number] = _Dispute(number, when, row["hostlev"], row["ongo2014"] == "1", [])
         elif number not in self._disputes:
             raise BadRow("The dispute is in no table that was given: name MIDA, too", number)
-        else:
+        elif row.form == _MEMBERS.name:
             self._disputes[number].members.append(_member(row, when))
+        else:
+            self._incidents.note(row, when)
         yield from ()
 
     def finish(self) -> Iterator[Made]:
-        """The states, the disputes, who took part, and what the two of a two-state dispute did to each other."""
+        """The states, the disputes, who took part, what the two of a two-state dispute did, and the incidents."""
         found = self._disputes.values()
         if found:
             yield self._run.covers(min(one.when.first for one in found).isoformat(), self._last)
@@ -110,6 +110,7 @@ class Disputes:
             yield from self._parts(dispute)
             if dispute.opponents:
                 yield from self._ties(dispute, *dispute.opponents)
+        yield from self._incidents.records()
 
     @property
     def _last(self) -> str:
@@ -148,7 +149,7 @@ class Disputes:
                 text=f"{state.name} took part in dispute {dispute.number} on side {member.side} as {member.role}.",
             )
             if member.toll:
-                text = f"{_dead(member.toll)} of {state.name} died in dispute {dispute.number}."
+                text = f"{dead_of(member.toll)} of {state.name} died in dispute {dispute.number}."
                 told = {"toll": member.toll | {"side": state.id}, "when": member.when.interval, "text": text}
                 yield self._run.claim(f"{key}:toll", event, "HAS_TOLL", None, locator, **told)
 
@@ -175,25 +176,7 @@ def _member(row: Row, when: Span) -> _Member:
     row.code("hostlev", LEVELS)
     code = row.key("ccode")
     side, role = row.code("sidea", _SIDES), row.code("orig", _ROLES)
-    return _Member(state_on("cowCode", code, when.first), code, side, role, when, row["hostlev"], _toll(row))
-
-
-def _toll(row: Row) -> Made | None:
-    """The dead: the number where it is known, else the range of the level; None for nobody and for unknown."""
-    toll: Made = {"category": "COMBATANT", "effect": "KILLED"}
-    exact = row.count("fatalpre") if row["fatalpre"] != str(UNKNOWN) else 0
-    if exact:
-        return toll | {"best": exact, "bound": "EXACT"}
-    if row["fatality"] not in _DEAD:
-        return None
-    low, high = _DEAD[row["fatality"]]
-    return toll | {"low": low} | ({"high": high, "bound": "ABOUT"} if high else {"bound": "AT_LEAST"})
-
-
-def _dead(toll: Made) -> str:
-    if "best" in toll:
-        return f"{toll['best']} soldiers"
-    return f"{toll['low']} to {toll['high']} soldiers" if "high" in toll else f"{toll['low']} soldiers or more"
+    return _Member(state_on("cowCode", code, when.first), code, side, role, when, row["hostlev"], toll_of(row))
 
 
 COW_MID = Dataset(
@@ -210,7 +193,7 @@ COW_MID = Dataset(
     ),
     population="Disputes in which one state threatened, displayed or used military force against another.",
     threshold="a threat, display or use of military force",
-    forms=(_DISPUTES, _MEMBERS),
+    forms=(_DISPUTES, _MEMBERS, INCIDENTS, PARTS),
     start=Disputes,
     uses_crosswalk=True,
     version_column="version",

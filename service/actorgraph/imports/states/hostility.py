@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Made, Run
+from actorgraph.imports.rows import BadRow, Row
 
 LEVELS: Mapping[str, str] = MappingProxyType(
     {"1": "no militarised action", "2": "threat", "3": "display of force", "4": "use of force", "5": "war"}
@@ -88,3 +89,11 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "22": Action("battle of war with", "BATTLE", mutual=True),
     }
 )
+
+
+def action_of(row: Row) -> Action:
+    """What the code in `action` stands for. Raises BadRow where it is none."""
+    code = row.needed("action")
+    if code not in ACTIONS:
+        raise BadRow(f"`action` is not one of {', '.join(ACTIONS)}", code)
+    return ACTIONS[code]

@@ -13,7 +13,7 @@ from actorgraph.imports.crosswalk.states import State
 from actorgraph.imports.datasets import Dataset, Made, Run
 from actorgraph.imports.forms import TableForm
 from actorgraph.imports.rows import BadRow, Row
-from actorgraph.imports.states.hostility import ACTIONS, LEVELS, Action
+from actorgraph.imports.states.hostility import LEVELS, Action, action_of
 from actorgraph.imports.states.spans import span
 
 _FORM = TableForm(
@@ -41,7 +41,7 @@ class Incidents:
         states = [state_on("cowCode", row.key(column), when.first) for column in ("ccode1", "ccode2")]
         if states[0] == states[1]:
             raise BadRow("Both states are the same", states[0].name)
-        action = _action(row)
+        action = action_of(row)
         dispute, number = row.key("micnum"), row.key("eventnum")
         made = self._run.event(
             f"{dispute}-{number}",
@@ -62,13 +62,6 @@ class Incidents:
         yield from (state.record() for state in self._met.values())
         if self._last:
             yield self._run.covers(self._first, self._last)
-
-
-def _action(row: Row) -> Action:
-    code = row.needed("action")
-    if code not in ACTIONS:
-        raise BadRow(f"`action` is not one of {', '.join(ACTIONS)}", code)
-    return ACTIONS[code]
 
 
 def _participants(row: Row, states: list[State], action: Action) -> Iterator[Made]:

@@ -13,6 +13,7 @@ from datetime import date
 from actorgraph.imports.rows import BadRow, Row
 
 UNKNOWN = -9
+TIME = ("stday", "stmon", "styear", "endday", "endmon", "endyear")
 _YEARS = range(1000, 2101)
 
 
