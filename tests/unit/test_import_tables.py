@@ -130,11 +130,30 @@ def test_a_row_that_has_not_the_cells_of_the_table_is_told_with_its_line(tmp_pat
             "the row at line 3 of 'cell.csv' has more than 1,000,000",
         ),
         ("cut.csv.gz", gzip.compress(TEXT.encode() * 100, mtime=0)[:-20], "' is damaged (Compressed file ended"),
+        (
+            "new.dta",
+            b"<stata_dta><header>",
+            "'new.dta' is a Stata file (.dta), which is not read. Take the .csv or .xlsx",
+        ),
+        ("old.dta", b"\x72\x02\x01\x00\x05\x00", "'old.dta' is a Stata file (.dta), which is not read."),
+        ("t.rda", gzip.compress(b"RDX3\nX\n\0", mtime=0), "'t.rda' is a file of R (.rda), which is not read."),
+        (
+            "t.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "'t.xls' is an old workbook of Excel (.xls), which is not read.",
+        ),
         ("cut.zip", b"PK\x03\x04 and nothing more", "' is damaged (File is not a zip file)"),
     ],
 )
 def test_what_is_no_table_is_refused_with_what_to_do(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     assert message in refusal(file(tmp_path, name, content))
+
+
+def test_a_zip_without_a_table_tells_what_it_holds(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "esd.zip", "w") as packed:
+        packed.writestr("ucdp-esd-ty-181.dta", b"<stata_dta>")
+    told = refusal(tmp_path / "esd.zip")
+    assert "holds no table that is read (.csv, .tsv, .txt, .tab, .xlsx), but ucdp-esd-ty-181.dta." in told
 
 
 def test_control_characters_are_read_as_blanks_and_noted(tmp_path: Path) -> None:

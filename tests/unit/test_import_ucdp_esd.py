@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.words.errors import ImportFailed
 from actorgraph.words.terms import BoundStatus
 from imported import Imported, data_file, imported, problems_of, ties_of
 
@@ -140,3 +141,20 @@ def test_a_row_without_support_observes_an_end(tmp_path: Path) -> None:
     assert first.end_status is BoundStatus.ENDED
     assert second.end_status is BoundStatus.CENSORED
     assert str(second.attested_until) == "1985-12-31"
+
+
+def test_the_source_came_out_with_its_article(support: Imported) -> None:
+    """18.1 is the release of UCDP's conflicts that it was coded on."""
+    assert support.record("source:ucdp-esd-18.1")["published"] == "2022"
+
+
+def test_the_dyad_year_layout_is_refused_with_what_to_take(tmp_path: Path) -> None:
+    path = tmp_path / "ucdp-esd-dy-181.csv"
+    path.write_text("id,year,dyad_id,ext_id,ext_name,ext_sup\n1,1981,406,116,Government of Iraq,1\n", encoding="utf-8")
+    with pytest.raises(ImportFailed) as error:
+        imported(tmp_path, "ucdp-esd", path)
+    assert str(error.value) == (
+        "'ucdp-esd-dy-181.csv' is of ucdp-esd, but is not read. It is the dyad-year layout, which does not say whom of "
+        "the two the supporters supported. Take triad-year (ucdp-esd-ty-181) or actor-year (ucdp-esd-ay-181), as .xlsx "
+        "or .csv."
+    )

@@ -44,7 +44,8 @@ class Dataset:
     what each does, `settings` those that take a value (NAME=VALUE). `version` is the release where the files cannot
     say it, empty where there are none. `own` marks a form in which people bring data of their own (`own_data`).
     `opened` opens a file that is no table. `shares_ids_of` names another data set whose later releases take the place
-    of its records. `uses_crosswalk` says that its codes of states are read by the crosswalk.
+    of its records. `published` is when it came out, where the release's number does not tell. `uses_crosswalk` says
+    that its codes of states are read by the crosswalk.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Dataset:
     opened: Callable[[Path, tuple[TableForm, ...], str, str | None], Opened] = open_table
     shares_ids_of: str | None = None
     uses_crosswalk: bool = False
+    published: str | None = None
 
     @property
     def prefix(self) -> str:
@@ -151,12 +153,17 @@ class Run:
             "publisher": dataset.publisher,
             "url": dataset.url,
             "licence": dataset.licence,
-            "published": self.mapping.source.published if self.mapping else _published(self.version),
+            "published": self._published(),
             "sha256": self.sha256,
             "coverage": self._coverage(),
             "note": self._note(),
         }
         return record | {name: value for name, value in optional.items() if value}
+
+    def _published(self) -> str | None:
+        if self.mapping:
+            return self.mapping.source.published
+        return self.dataset.published or _published(self.version)
 
     def _note(self) -> str:
         told = [f"Cite: {self.dataset.citation}"] if self.dataset.citation else []

@@ -13,7 +13,8 @@ class TableForm:
     `required` are the columns without which no record can be made; by them a file is recognised. `known` are others
     that the publisher's releases have, read or not; a column that is neither is told in the report. `headless` tables
     have no line of names: their columns are `required`, in order. `delimiter` is None where it is found out from the
-    line of names. In tables without `quotes` a quote is a character like others.
+    line of names. In tables without `quotes` a quote is a character like others. A table of a form that is `refused` is
+    known and not read: the text says why, and what to take instead; it `lacks` these columns.
     """
 
     name: str
@@ -22,10 +23,12 @@ class TableForm:
     delimiter: str | None = None
     headless: bool = False
     quotes: bool = True
+    lacks: tuple[str, ...] = ()
+    refused: str = ""
 
     def fits(self, columns: Collection[str]) -> bool:
         """Whether a table with these columns can be this one."""
-        return not self.missing(columns)
+        return not self.missing(columns) and not set(self.lacks) & set(columns)
 
     def missing(self, columns: Collection[str]) -> list[str]:
         """The required columns that are not among these."""

@@ -160,9 +160,13 @@ def _recognised(asked: Asked, called: str) -> list[tuple[TableForm, Opened]]:
 
 def _form(dataset: Dataset, table: Opened, called: str) -> TableForm:
     for form in dataset.forms:
+        if form.fits(table.columns) and form.refused:
+            raise ImportFailed(f"{shown(table.name)} is of {called}, but is not read. {form.refused}")
         if form.fits(table.columns):
             return form
-    nearest = min(dataset.forms, key=lambda form: len(form.missing(table.columns)))
+    nearest = min(
+        (form for form in dataset.forms if not form.refused), key=lambda form: len(form.missing(table.columns))
+    )
     missing = ", ".join(nearest.missing(table.columns))
     others = looks_like(table.columns)
     hint = f"This looks like {' or '.join(others)}: say `actorgraph import {others[0]}`. " if others else ""

@@ -18,6 +18,21 @@ _CHUNK = 1 << 20
 # Control characters but tab and ends of lines; those beyond ASCII as UTF-8 writes them.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml")
+# What files of statistics programs begin with, and what they are called; a .dta of before 2013 begins with its version.
+_FORMATS = {
+    b"<stata_dta>": "a Stata file (.dta)",
+    **{
+        bytes((version, order)) + b"\x01\x00": "a Stata file (.dta)"
+        for version in range(0x69, 0x74)
+        for order in (1, 2)
+    },
+    b"$FL": "an SPSS file (.sav)",
+    b"RDX2\n": "a file of R (.rda)",
+    b"RDX3\n": "a file of R (.rda)",
+    b"X\n\x00\x00": "a file of R (.rds)",
+    b"PAR1": "a Parquet file",
+    b"\xd0\xcf\x11\xe0": "an old workbook of Excel (.xls)",
+}
 _AGAIN = "Fetch the file from its publisher again"
 
 
@@ -65,6 +80,12 @@ def _checked_head(chunk: bytes, name: str) -> bytes:
             f"{shown(name)} is a web page, not a table: it begins {shown(start.decode('ascii', 'replace'))}. "
             f"A download that asks for a login gives such a page. {_AGAIN}, in a browser."
         )
+    for mark, called in _FORMATS.items():
+        if chunk.startswith(mark):
+            raise ImportFailed(
+                f"{shown(name)} is {called}, which is not read. Take the .csv or .xlsx that its publisher gives of the "
+                "same data, or save it as CSV in UTF-8."
+            )
     if chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ImportFailed(f"{shown(name)} is UTF-16. Save it as CSV in UTF-8.")
     return chunk

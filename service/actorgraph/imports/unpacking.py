@@ -64,6 +64,12 @@ def _member(packed: ZipFile, path: Path, member: str | None) -> ZipInfo:
             hint = did_you_mean(member, [info.filename for info in inside])
             raise ImportFailed(f"'{path}' holds no table {shown(member)}.{hint} It holds: {_names(inside)}.")
         return wanted[0]
+    if not inside:
+        files = [info for info in packed.infolist() if not info.is_dir()]
+        raise ImportFailed(
+            f"'{path}' holds no table that is read ({', '.join(_TABLES)}), but {_names(files)}. Take the file that its "
+            "publisher gives of the same data in one of these forms, or save it as CSV in UTF-8."
+        )
     if len(inside) != 1:
         raise ImportFailed(
             f"'{path}' holds {len(inside)} tables, where one is wanted: {_names(inside)}. Say which by --member NAME."

@@ -1,6 +1,7 @@
 """The UCDP External Support Dataset (ESD): who supported a warring party against whom, in which year, by what means.
 
-Format: ESD codebook 18.1, in two of its layouts. Triad-year has a row for each supporter; its columns beside those of
+Format: ESD codebook 18.1, in two of its layouts. It came out with its article, in 2022: 18.1 is the release of UCDP's
+conflicts that it was coded on. Triad-year has a row for each supporter; its columns beside those of
 actor-year are taken from public code that reads it (`ext_alleged`). Actor-year has a row for a party and lists all its
 supporters: a type of support there is each supporter's only where as many gave it as there are supporters, and else is
 said of some of them.
@@ -48,6 +49,15 @@ _ASIDE = (
 _TRIADS = TableForm("triad-year", required=(*_COMMON, "ext_alleged"), known=_ASIDE)
 _ACTORS = TableForm(
     "actor-year", required=(*_COMMON, "ext_count", *(f"ext_{letter}_count" for letter in _TYPES)), known=_ASIDE
+)
+_DYADS = TableForm(
+    "dyad-year",
+    required=("dyad_id", "year", "ext_sup"),
+    lacks=("actor_id",),
+    refused=(
+        "It is the dyad-year layout, which does not say whom of the two the supporters supported. Take triad-year "
+        "(ucdp-esd-ty-181) or actor-year (ucdp-esd-ay-181), as .xlsx or .csv."
+    ),
 )
 # Names in a list stand without a blank between them, while a name may hold a comma and a blank.
 _BETWEEN_NAMES = re.compile(r",(?! )")
@@ -155,7 +165,8 @@ UCDP_ESD = Dataset(
     ),
     population="Parties of state-based conflicts and their supporters, in years in which their dyad was active.",
     threshold="25 battle-related deaths in a dyad and calendar year",
-    forms=(_TRIADS, _ACTORS),
+    forms=(_TRIADS, _ACTORS, _DYADS),
     start=ExternalSupport,
     uses_crosswalk=True,
+    published="2022",
 )
