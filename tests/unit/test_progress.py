@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import StringIO
+from time import sleep
 
 import pytest
 
@@ -50,6 +52,21 @@ def test_a_log_gets_no_line_from_what_is_soon_over(capsys: pytest.CaptureFixture
         tell("reading", 0, 10)
         tell("reading", 10, 10)
     assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_gets_a_bar_with_a_rate_which_is_gone_before_anything_else_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    with shown_progress() as tell:
+        for done in (0, 400, 800, 1_000):
+            tell("importing rows", done, 1_000)
+            sleep(0.15)  # a bar is drawn anew every tenth of a second
+    shown = capsys.readouterr().err
+    assert "Importing rows" in shown
+    assert re.search(r"[\d,.]+/s", shown)
+    assert shown.endswith("\x1b[2K")  # the line is cleared
 
 
 def _halves() -> Iterator[float]:

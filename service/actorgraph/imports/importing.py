@@ -107,6 +107,8 @@ class _Making:
                 self._report.skip(row.file, row.line, row.problem)
             else:
                 self._row(row)
+        if table.lines:
+            tell("importing rows", table.lines, table.lines)
 
     def _row(self, row: Row) -> None:
         try:

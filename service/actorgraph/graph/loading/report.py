@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
 from actorgraph.graph.loading.decisions import DecisionCount
+from actorgraph.graph.loading.warned import warning_lines
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.store import Counters
 from actorgraph.words.errors import Problem
@@ -44,15 +45,15 @@ class LoadReport:
     counters: Counters = field(default_factory=Counters)
     seconds: float = 0.0
 
-    def as_text(self) -> str:
-        """The report as a person reads it."""
+    def as_text(self, *, verbose: bool = False) -> str:
+        """The report as a person reads it; of many warnings alike, the first few only, unless it is to be verbose."""
         lines = [f"{'':8}{'read':>9}{'created':>9}{'changed':>9}{'unchanged':>11}"]
         for kind in RECORD_KINDS:
             count = self.kinds[kind]
             lines.append(f"{kind:8}{count.read:9,}{count.created:9,}{count.changed:9,}{count.unchanged:11,}")
         lines += [line for line in (self._ties(), self._redated(), self._quotes(), *self._decisions()) if line]
         lines += [f"skipped {skipped.file}: {skipped.reason}" for skipped in self.skipped]
-        lines += [f"warning {problem}" for problem in self.warnings]
+        lines += warning_lines(self.warnings, verbose=verbose)
         return "\n".join([*lines, self.summary()])
 
     def summary(self) -> str:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from actorgraph.programs.cli.records import tell_problems
+from actorgraph.programs.cli.records import VERBOSE, tell_problems
 from actorgraph.programs.cli.stores import commanded_store
 from actorgraph.words.errors import RecordsRejected
 
@@ -61,6 +61,7 @@ def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> 
     "--option", "options", multiple=True, metavar="NAME[=VALUE]", help="A setting of the data set; --list shows them."
 )
 @click.option("--mapping", type=_PATH, metavar="FILE", help="What your own table's columns mean, as YAML.")
+@VERBOSE
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="List all data sets.")
 def import_(
@@ -78,6 +79,7 @@ def import_(
     no_derived: bool,
     options: Sequence[str],
     mapping: Path | None,
+    verbose: bool,
     format_: str,
 ) -> None:
     """Turn the files of a data set, as its publisher gives them, into records.
@@ -104,7 +106,6 @@ def import_(
     if not (out or load or dry_run):
         raise click.UsageError("Say where the records go: --out FOLDER, --load, or --dry-run for nowhere.")
     with ExitStack() as stack:
-        tell = stack.enter_context(shown_progress())
         folder = out or Path(stack.enter_context(TemporaryDirectory(prefix="actorgraph-import-"))) / "records"
         asked = Asked(
             dataset_named(dataset),
@@ -120,10 +121,11 @@ def import_(
             options=frozenset(options),
             mapping=mapping,
         )
-        report = import_files(asked, tell)
+        with shown_progress() as tell:
+            report = import_files(asked, tell)
         click.echo(report.as_json() if format_ == "json" else report.as_text())
         if load and not dry_run:
-            _load(folder, format_)
+            _load(folder, format_, verbose=verbose)
 
 
 def _stored() -> list[dict[str, object]]:
@@ -134,7 +136,7 @@ def _stored() -> list[dict[str, object]]:
         return [*records_of(store, "actor"), *records_of(store, "place")]
 
 
-def _load(folder: Path, format_: str) -> None:
+def _load(folder: Path, format_: str, *, verbose: bool) -> None:
     """Loads the records, and tells of it as `actorgraph load` does."""
     from actorgraph.graph.loader import load_paths
     from actorgraph.programs.cli.progress import shown_progress
@@ -145,4 +147,4 @@ def _load(folder: Path, format_: str) -> None:
     except RecordsRejected as error:
         tell_problems(error.problems, format_)
         sys.exit(1)
-    click.echo(report.as_json() if format_ == "json" else report.as_text())
+    click.echo(report.as_json() if format_ == "json" else report.as_text(verbose=verbose))

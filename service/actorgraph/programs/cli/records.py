@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FORMAT = click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
+VERBOSE = click.option("--verbose", is_flag=True, help="List every warning, not the first few of those that are alike.")
+
 
 @click.command()
 def migrate() -> None:
@@ -69,9 +71,15 @@ def _split_text(_context: click.Context, _parameter: click.Parameter, values: Se
     callback=_split_text,
     help="The text of a source you hold: it is verified by sha256, and quotes are cut from it.",
 )
+@VERBOSE
 @_FORMAT
 def load(
-    paths: Sequence[Path], dry_run: bool, migrate_first: bool, source_texts: dict[str, Path], format_: str
+    paths: Sequence[Path],
+    dry_run: bool,
+    migrate_first: bool,
+    source_texts: dict[str, Path],
+    verbose: bool,
+    format_: str,
 ) -> None:
     """Load records: sources, actors, places, events and claims.
 
@@ -100,7 +108,7 @@ def load(
     except RecordsRejected as error:
         tell_problems(error.problems, format_)
         sys.exit(1)
-    click.echo(report.as_json() if format_ == "json" else report.as_text())
+    click.echo(report.as_json() if format_ == "json" else report.as_text(verbose=verbose))
 
 
 def tell_problems(problems: Sequence[Problem], format_: str) -> None:

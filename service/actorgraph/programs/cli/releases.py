@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from actorgraph.programs.cli.records import VERBOSE
 from actorgraph.programs.cli.stores import commanded_store
 from actorgraph.words.settings import read_settings
 
@@ -129,7 +130,8 @@ def verify(name: str, folder: Path | None) -> None:
 @release.command()
 @click.argument("name")
 @_FOLDER
-def load(name: str, folder: Path | None) -> None:
+@VERBOSE
+def load(name: str, folder: Path | None, verbose: bool) -> None:
     """Load a release; an empty database becomes the graph that it was made of, to the fingerprint.
 
     It is verified first. Into a database that holds records it loads as any records do: nothing is deleted.
@@ -144,7 +146,7 @@ def load(name: str, folder: Path | None) -> None:
     found = _found(name, folder)
     with commanded_store() as store, shown_progress() as tell:
         report, same = thaw(store, found, tell)
-    click.echo(report.as_text())
+    click.echo(report.as_text(verbose=verbose))
     if same:
         click.echo(f"The graph is that of the release {found.name}: fingerprint {found.fingerprint}.")
     else:
