@@ -5,6 +5,9 @@ the relation does not stand, says something too: behind a run of years it gives 
 it a START within the first. Years that nobody observed break no run. The first run of a relation has no name; each
 later one is a spell named for its first year, so that a newer release changes no name. Where the year behind a run was
 not observed, its last claim is CENSORED.
+
+Three years in a row make the middle one certain throughout, save a leap year: its neighbours lie 367 days apart, one
+more than a type of tie bridges (docs/reference/dates.md).
 """
 
 from __future__ import annotations
