@@ -248,8 +248,8 @@ def test_the_command_loads_what_it_made_and_asks_the_database_who_is_known(
     loaded: list[Path] = []
 
     class Report:
-        def as_text(self) -> str:
-            return "loaded"
+        def as_text(self, *, verbose: bool) -> str:
+            return "loaded in full" if verbose else "loaded"
 
     def load(store: object, paths: list[Path], **_: object) -> Report:
         loaded.extend(sorted(paths[0].iterdir()))
@@ -267,6 +267,7 @@ def test_the_command_loads_what_it_made_and_asks_the_database_who_is_known(
     assert (code, output.splitlines()[-1]) == (0, "loaded")
     assert [path.name for path in loaded] == ["actors.jsonl", "claims.jsonl", "sources.jsonl"]
     assert not loaded[0].exists()
+    assert run("ucdp-dyadic", str(table(tmp_path, dyad("2013"))), "--load", "--verbose")[1].endswith("loaded in full\n")
 
 
 def test_the_command_refuses_in_one_message(tmp_path: Path) -> None:
