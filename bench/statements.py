@@ -42,6 +42,8 @@ QUESTIONS: dict[str, str] = {
     "number of all ties": "{ ties { totalCount } }",
     "ties of the hub, typed, counted": '{ actor(id: "a1") { tieCount(types: [BACKS]) } }',
     "20 ties of the hub (30,000 ties)": '{ actor(id: "a1") { ties(first: 20) { nodes { id } } } }',
+    "20 ties of an actor and its 13 parts": '{ actor(id: "a7") { ties(first: 20, rollUp: true) { nodes { id } } } }',
+    "20 ties of the hub, 199 parts as one": '{ actor(id: "a1") { ties(first: 20, rollUp: true) { nodes { id } } } }',
     "10 actors, 5 backed by each, with ties": (
         "{ actors(first: 10) { nodes { name ties(first: 5, types: [BACKS], direction: IN) "
         "{ edges { node { id name } tie { id since } } } } } }"
