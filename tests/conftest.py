@@ -67,6 +67,7 @@ _LONG = {
     "test_volume.py",
     "test_first_fixture.py",
     "test_nasty_records.py",
+    "test_resolve.py",
     "test_study.py",
     "test_serve.py",
     "test_bad_days.py",

@@ -19,6 +19,7 @@ SHELVES = {
     "door": 4,
     "exports": 4,
     "imports": 4,
+    "matching": 4,
     "programs": 5,
     "study": 6,
 }
@@ -68,6 +69,7 @@ HOMES = {
     "sqlite3": ("graph/staging.py", "imports/aside.py"),
     "openpyxl": ("imports/sheets.py",),
     "ijson": ("imports/interchange/json_documents.py",),
+    "rapidfuzz": ("matching/likeness.py",),
     "pandas": ("study/pandas_frames.py",),
     "numpy": ("study/pandas_frames.py",),
     "polars": ("study/polars_frames.py",),

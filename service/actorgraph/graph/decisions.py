@@ -18,6 +18,7 @@ from actorgraph.graph.merges import Merge, read_merges, reinstate, retire, say_a
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.store import Row, Runner, Transaction
 from actorgraph.graph.tie_changes import TieChanges
+from actorgraph.graph.turns import take_turn
 from actorgraph.words.decisions import Decision, decision_id
 from actorgraph.words.errors import BadUserInput, shown
 from actorgraph.words.judgements import Judgement, Verdict
@@ -189,6 +190,28 @@ def unmerge_actors(transaction: Transaction, retired: str) -> tuple[str | None, 
     decided = read_decisions(transaction).values()
     forget(transaction, [one.id for one in decided if one.accepts and retired in (one.retire, one.into)])
     return now, reinstate(transaction, [(retired, now)]).ties
+
+
+def undo(transaction: Transaction, one: str, other: str) -> Settled:
+    """Forgets the decision on two actors, and takes back the merge that it made; what was done.
+
+    Raises BadUserInput where there is no such decision, or where others build on it.
+    """
+    take_turn(transaction)
+    decisions = read_decisions(transaction)
+    decision = decisions.pop(decision_id(one, other), None)
+    if decision is None:
+        raise BadUserInput(
+            f"There is no decision on {shown(one)} and {shown(other)}. `actorgraph resolve list` shows all."
+        )
+    _, conflicts = merges_of(decisions.values())
+    if conflicts:
+        raise BadUserInput(f"Others build on this decision. {conflicts[0].message}")
+    merged = decision.accepts and read_merges(transaction).get(decision.retire) == decision.into
+    forget(transaction, [decision.id])
+    if not merged:
+        return Settled()
+    return Settled(unmerged=1, projected=reinstate(transaction, [(decision.retire, decision.into)]))
 
 
 def forget(transaction: Transaction, ids: Sequence[str]) -> None:

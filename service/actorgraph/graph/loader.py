@@ -42,7 +42,7 @@ from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_fields import Misfit
 from actorgraph.words.record_files import RecordFiles
 from actorgraph.words.record_parts import Toll
-from actorgraph.words.record_problems import RecordInvalid, read_history, read_record
+from actorgraph.words.record_problems import RecordInvalid, located, read_history, read_record
 from actorgraph.words.records import Record
 
 
@@ -145,7 +145,7 @@ def stage(raw: RawRecord, staging: Staging, problems: Problems) -> Record | None
     try:
         record = read_record(raw.fields)
     except RecordInvalid as error:
-        problems.extend(_located(raw, error))
+        problems.extend(located(raw, error))
         staging.add_broken(raw.id)
         return None
     problems.extend(staging.add(raw, record))
@@ -159,15 +159,11 @@ def _stage_history(raw: RawRecord, kind: HistoryKind, staging: Staging, problems
         history = read_history(raw.fields, kind)
         check_history(history)
     except RecordInvalid as error:
-        problems.extend(_located(raw, error))
+        problems.extend(located(raw, error))
     except Misfit as error:
         problems.add(Problem(raw.file, raw.line_of(error.field), raw.id, error.field, str(error)))
     else:
         problems.extend(staging.add_history(raw, kind, history, history_references(history)))
-
-
-def _located(raw: RawRecord, error: RecordInvalid) -> list[Problem]:
-    return [Problem(raw.file, raw.line_of(fault.field), raw.id, fault.field, fault.message) for fault in error.faults]
 
 
 def _check_tolls(raw: RawRecord, record: Record) -> list[Problem]:

@@ -13,9 +13,10 @@ from pydantic import ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
-from actorgraph.words.errors import did_you_mean, shown
+from actorgraph.words.errors import Problem, did_you_mean, shown
 from actorgraph.words.histories import HISTORIES, HISTORY_PATTERNS, History, HistoryKind
 from actorgraph.words.ids import ID_PATTERNS, MAX_ID_LENGTH, record_kind
+from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_fields import SHA256_PATTERN, Misfit, Misfits, Model
 from actorgraph.words.records import MODELS, Record
 
@@ -34,6 +35,11 @@ class RecordInvalid(ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("; ".join(fault.message for fault in faults))
+
+
+def located(raw: RawRecord, error: RecordInvalid) -> list[Problem]:
+    """The faults of a record as problems, each with its file and line."""
+    return [Problem(raw.file, raw.line_of(fault.field), raw.id, fault.field, fault.message) for fault in error.faults]
 
 
 def read_record(raw: object) -> Record:

@@ -52,8 +52,17 @@ def plain_query(text: str) -> str:
 
 def best_match(text: str, names: Sequence[str]) -> str:
     """The name that comes nearest to a text; the first of equals."""
-    wanted = list(map(_folded, _words(text)))
-    return max(names, key=lambda name: _nearness(wanted, list(map(_folded, _words(name)))))
+    wanted = folded_words(text)
+    return max(names, key=lambda name: _nearness(wanted, folded_words(name)))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in small letters, Latin ones without accents.
+
+    >>> folded_words("Hay'at Taḥrīr al-Šām (HTS)")
+    ["hay'at", 'tahrir', 'al', 'sham', 'hts']
+    """
+    return list(map(_folded, _words(text)))
 
 
 def _words(text: str) -> list[str]:

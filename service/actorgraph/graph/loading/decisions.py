@@ -45,6 +45,19 @@ class DecisionCount:
     waiting: int = 0
     missing: tuple[str, ...] = ()
 
+    def as_text(self) -> Iterator[str]:
+        """Lines for people; none where there is nothing to tell."""
+        if self.read:
+            yield (
+                f"decisions: {self.read:,} read, {self.created:,} created, {self.changed:,} changed, "
+                f"{self.unchanged:,} unchanged" + (f", {self.older:,} older than those here" if self.older else "")
+            )
+        if self.merged or self.unmerged:
+            yield f"actors: {self.merged:,} merged into others, {self.unmerged:,} taken out of others again"
+        if self.waiting:
+            named = ", ".join(f"'{id_}'" for id_ in self.missing)
+            yield f"decisions that wait for actors who are not here: {self.waiting:,} (for {named})"
+
 
 def check_decisions(staging: Staging, database: Database) -> Iterator[Problem]:
     """The problem of each staged decision that cannot hold beside the others, staged or stored."""

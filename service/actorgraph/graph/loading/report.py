@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from actorgraph.graph.loading.decisions import DecisionCount
@@ -51,7 +51,7 @@ class LoadReport:
         for kind in RECORD_KINDS:
             count = self.kinds[kind]
             lines.append(f"{kind:8}{count.read:9,}{count.created:9,}{count.changed:9,}{count.unchanged:11,}")
-        lines += [line for line in (self._ties(), self._redated(), self._quotes(), *self._decisions()) if line]
+        lines += [line for line in (self._ties(), self._redated(), self._quotes(), *self.decisions.as_text()) if line]
         lines += [f"skipped {skipped.file}: {skipped.reason}" for skipped in self.skipped]
         lines += warning_lines(self.warnings, verbose=verbose)
         return "\n".join([*lines, self.summary()])
@@ -98,16 +98,3 @@ class LoadReport:
 
     def _quotes(self) -> str:
         return f"quotes cut from the texts given: {self.quotes:,}" if self.quotes else ""
-
-    def _decisions(self) -> Iterator[str]:
-        said = self.decisions
-        if said.read:
-            yield (
-                f"decisions: {said.read:,} read, {said.created:,} created, {said.changed:,} changed, "
-                f"{said.unchanged:,} unchanged" + (f", {said.older:,} older than those here" if said.older else "")
-            )
-        if said.merged or said.unmerged:
-            yield f"actors: {said.merged:,} merged into others, {said.unmerged:,} taken out of others again"
-        if said.waiting:
-            named = ", ".join(f"'{id_}'" for id_ in said.missing)
-            yield f"decisions that wait for actors who are not here: {said.waiting:,} (for {named})"

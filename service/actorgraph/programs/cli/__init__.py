@@ -19,6 +19,7 @@ _COMMANDS = {
     "load": ("records:load", "Load records: sources, actors, places, events, claims."),
     "import": ("imports:import_", "Turn a data set's own files into records."),
     "crosswalk": ("crosswalk:crosswalk", "Tell which state a code means, and when."),
+    "resolve": ("resolve:resolve", "Find actors that may be one, and decide whether they are."),
     "check": ("records:check", "Check that the graph keeps its promises."),
     "project": ("records:project", "Build the ties from the claims again."),
     "migrate": ("records:migrate", "Bring constraints and indexes up to date."),
