@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from actorgraph.graph.edges import Changes, Edge, StoredEdge, redraw, stored_edges
 from actorgraph.graph.projector_statements import (
@@ -13,11 +15,22 @@ from actorgraph.graph.projector_statements import (
     STORED_LINKS,
     STORED_PARTICIPATIONS,
 )
-from actorgraph.graph.store import Row, Runner, Transaction
+from actorgraph.graph.store import Runner, Transaction
 from actorgraph.words.vocabulary import LINK_TYPES
 
 PARTICIPATION = "TOOK_PART_IN"
 EVENT_LINKS = sorted(LINK_TYPES - {PARTICIPATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """What one claim says of who took part in an event."""
+
+    actor: str
+    event: str
+    role: str | None
+    side: str | None
+    means: Sequence[str] | None
 
 
 def draw_participations(transaction: Transaction, events: Sequence[str]) -> Changes:
@@ -33,23 +46,36 @@ def stored_participations(runner: Runner, events: Sequence[str]) -> list[StoredE
     return stored_edges(runner.run(STORED_PARTICIPATIONS, {"ids": events}))
 
 
+def new_participation(properties: Mapping[str, Any], ends: Mapping[str, str | None]) -> Participation:
+    """What an admitted claim says that is about to be created; `ends` are the ids of what it leads to."""
+    said = (properties.get(name) for name in ("role", "side", "means"))
+    return Participation(str(ends["subjectId"]), str(ends["objectId"]), *said)
+
+
+def draw_new_participations(transaction: Transaction, found: Iterable[Participation]) -> Changes:
+    """Draws who took part in events of which only claims that were created just now say so."""
+    return redraw(transaction, (), _added_up(found)).changes
+
+
 def wanted_participations(runner: Runner, events: Sequence[str]) -> list[Edge]:
     """The participations that admitted claims add up to: one for each actor, event and role."""
+    return _added_up(Participation(*row) for row in runner.run(READ_PARTICIPATIONS, {"ids": events}))
+
+
+def _added_up(found: Iterable[Participation]) -> list[Edge]:
     claims = defaultdict(list)
-    for row in runner.run(READ_PARTICIPATIONS, {"ids": events}):
-        actor, event, role, *_ = row
-        claims[actor, event, role].append(row)
-    return [_participation(rows) for rows in claims.values()]
+    for one in found:
+        claims[one.actor, one.event, one.role].append(one)
+    return [_participation(*key, said) for key, said in claims.items()]
 
 
-def _participation(claims: Sequence[Row]) -> Edge:
-    actor, event, role, *_ = claims[0]
-    sides = {side for *_, side, _ in claims if side is not None}
+def _participation(actor: str, event: str, role: str | None, claims: Sequence[Participation]) -> Edge:
+    sides = {claim.side for claim in claims if claim.side is not None}
     properties = {
         "id": ":".join(["participation", actor, event, *([role] if role else [])]),
         "role": role,
         "side": sides.pop() if len(sides) == 1 else None,
-        "means": sorted({word for *_, means in claims for word in means or ()}),
+        "means": sorted({word for claim in claims for word in claim.means or ()}),
         "claimCount": len(claims),
     }
     return Edge(PARTICIPATION, actor, event, {name: value for name, value in properties.items() if value is not None})

@@ -7,12 +7,20 @@ correction and a rebuild.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 
 from actorgraph.graph.claim_marks import MarkedClaim, mark_claims
-from actorgraph.graph.drawings import EVENT_LINKS, PARTICIPATION, draw_links, draw_participations, linking_events
+from actorgraph.graph.drawings import (
+    EVENT_LINKS,
+    PARTICIPATION,
+    Participation,
+    draw_links,
+    draw_new_participations,
+    draw_participations,
+    linking_events,
+)
 from actorgraph.graph.edges import Changes, Difference
 from actorgraph.graph.projector_statements import (
     CLAIMS_AFTER,
@@ -27,7 +35,7 @@ from actorgraph.graph.projector_statements import (
 from actorgraph.graph.store import Counters, Store, Transaction
 from actorgraph.graph.tie_changes import TieChanges, followed_by
 from actorgraph.graph.ties import Told, draw_ties
-from actorgraph.graph.tolls import draw_tolls
+from actorgraph.graph.tolls import WantedToll, draw_new_tolls, draw_tolls
 from actorgraph.words.vocabulary import TIE_TYPES
 
 Progress = Callable[[int, int], None]
@@ -67,10 +75,16 @@ class Projected:
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """Claims that were created with their marks on them (`mark_new`), and all that is `told` of ties new with them."""
+    """Claims that were created with their marks on them (`mark_new`), and what follows from them alone.
+
+    All that is `told` of ties that are new with them, who `joined` the events that nobody was said to take part in
+    before, by event, and their `tolls`.
+    """
 
     claims: Sequence[MarkedClaim] = ()
     told: Told = field(default_factory=dict)
+    joined: Mapping[str, Sequence[Participation]] = field(default_factory=dict)
+    tolls: Sequence[WantedToll] = ()
 
 
 NOTHING_CREATED = Created()
@@ -95,7 +109,8 @@ def project(
     touched = {tie for claim in marked for tie in claim.touched_ties()} | _ties_of(transaction, actors)
     keys = {claim.key.id: claim.key for claim in marked if claim.key is not None}
     count, ties = draw_ties(transaction, keys, touched, created.told)
-    return _projected(len(marked), count, ties, _draw_around_events(transaction, marked, events))
+    drawn = _draw_new(transaction, created) + _draw_around_events(transaction, marked, events, created)
+    return _projected(len(marked), count, ties, drawn)
 
 
 def rebuild(store: Store, progress: Progress | None = None) -> tuple[Projected, Counters]:
@@ -117,7 +132,15 @@ def _ties_of(transaction: Transaction, actors: Sequence[str]) -> set[str]:
     return {tie for (tie,) in transaction.run(TIES_OF_ACTORS, {"ids": actors})} if actors else set()
 
 
-def _draw_around_events(transaction: Transaction, claims: Iterable[MarkedClaim], events: Sequence[str]) -> Changes:
+def _draw_new(transaction: Transaction, created: Created) -> Changes:
+    found = [one for of_event in created.joined.values() for one in of_event]
+    return draw_new_participations(transaction, found) + draw_new_tolls(transaction, created.tolls)
+
+
+def _draw_around_events(
+    transaction: Transaction, claims: Iterable[MarkedClaim], events: Sequence[str], created: Created
+) -> Changes:
+    """Draws anew what is around events, but for what was created just now and is drawn already."""
     joined, led, tolls = set(events), set(linking_events(transaction, events)), []
     for claim in claims:
         if claim.predicate == PARTICIPATION and claim.object is not None:
@@ -126,10 +149,11 @@ def _draw_around_events(transaction: Transaction, claims: Iterable[MarkedClaim],
             led.add(claim.subject)
         elif claim.predicate == "HAS_TOLL":
             tolls.append(claim.id)
+    new = {toll.claim for toll in created.tolls}
     return (
-        draw_participations(transaction, sorted(joined))
+        draw_participations(transaction, sorted(joined - created.joined.keys()))
         + draw_links(transaction, sorted(led))
-        + draw_tolls(transaction, tolls)
+        + draw_tolls(transaction, [id_ for id_ in tolls if id_ not in new])
     )
 
 

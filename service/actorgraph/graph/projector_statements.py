@@ -136,6 +136,14 @@ UNWIND $ids AS id
 MATCH (:Event {{id: id}})-[edge:{_EVENT_LINKS}]->(end)
 RETURN elementId(edge), type(edge), id, end.id, properties(edge)
 """
+# Those of the events that took place and that no claim says anybody took part in.
+UNJOINED_EVENTS = """
+UNWIND $ids AS id
+MATCH (event:Event {id: id})
+WHERE event.occurrence = 'OCCURRED' AND NOT EXISTS { (event)<-[:TOOK_PART_IN]-() }
+  AND NOT EXISTS { (event)<-[:OBJECT]-(claim:Claim) WHERE claim.predicate = 'TOOK_PART_IN' }
+RETURN id
+"""
 # The events from which links lead to these.
 LINKING_EVENTS = """
 UNWIND $ids AS id

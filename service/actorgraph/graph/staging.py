@@ -16,7 +16,7 @@ from typing import Any, Self
 import orjson
 
 from actorgraph.graph.loading.references import Reference, references
-from actorgraph.graph.loading.resolution import claim_key, version_hash
+from actorgraph.graph.loading.resolution import claim_key, claim_order, version_hash
 from actorgraph.graph.loading.rows import CLAIM_LINKS, Row, encode, record_row
 from actorgraph.words.dates import Moment, parse_when
 from actorgraph.words.errors import DiskFull, Problem
@@ -30,7 +30,7 @@ _SCHEMA = """
 CREATE TABLE record (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, rank INTEGER NOT NULL DEFAULT 0,
     file INTEGER NOT NULL, line INTEGER NOT NULL, event TEXT, source TEXT, linked INTEGER NOT NULL, dated INTEGER,
-    key TEXT NOT NULL, content TEXT NOT NULL, version TEXT, body BLOB NOT NULL);
+    key TEXT NOT NULL, grouped TEXT NOT NULL, content TEXT NOT NULL, version TEXT, body BLOB NOT NULL);
 CREATE TABLE reference (record INTEGER NOT NULL, role TEXT NOT NULL, field TEXT NOT NULL, line INTEGER, target TEXT);
 CREATE TABLE identifier (kind TEXT NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL, record INTEGER, line INTEGER);
 CREATE TABLE alias (name TEXT NOT NULL, record INTEGER NOT NULL);
@@ -44,7 +44,7 @@ CREATE TABLE released (kind TEXT NOT NULL, id TEXT NOT NULL, scheme TEXT NOT NUL
 CREATE TABLE redated (id TEXT PRIMARY KEY);
 """
 _INDEXES = """
-CREATE INDEX record_order ON record (kind, rank, key, n);
+CREATE INDEX record_order ON record (kind, rank, grouped, n);
 CREATE INDEX reference_target ON reference (target, role);
 CREATE INDEX identifier_value ON identifier (kind, scheme, value);
 CREATE INDEX alias_name ON alias (name);
@@ -252,10 +252,10 @@ class _Inline:
 
 
 _INSERT = """
-INSERT OR IGNORE INTO record (id, kind, file, line, event, source, linked, dated, key, content, version, body)
-VALUES (:id, :kind, :file, :line, :event, :source, :linked, :dated, :key, :content, :version, :body)
+INSERT OR IGNORE INTO record (id, kind, file, line, event, source, linked, dated, key, grouped, content, version, body)
+VALUES (:id, :kind, :file, :line, :event, :source, :linked, :dated, :key, :grouped, :content, :version, :body)
 """
-_NO_CLAIM = {"source": None, "linked": False, "dated": None, "key": "", "version": None}
+_NO_CLAIM = {"source": None, "linked": False, "dated": None, "key": "", "grouped": "", "version": None}
 
 
 def _claim_columns(claim: Claim, row: Row) -> dict[str, Any]:
@@ -264,13 +264,14 @@ def _claim_columns(claim: Claim, row: Row) -> dict[str, Any]:
         "linked": any(row[name] for name in CLAIM_LINKS),
         "dated": claim.recorded_at is not None,
         "key": claim_key(row["properties"]),
+        "grouped": claim_order(row["properties"]),
         "version": version_hash(row),
     }
 
 
 _BATCH = """
-SELECT rank, key, n, id, body, content, version, linked, source FROM record
-WHERE kind = ? AND (rank, key, n) > (?, ?, ?) AND {where} ORDER BY rank, key, n LIMIT ?
+SELECT rank, grouped, n, id, body, content, version, linked, source FROM record
+WHERE kind = ? AND (rank, grouped, n) > (?, ?, ?) AND {where} ORDER BY rank, grouped, n LIMIT ?
 """
 
 

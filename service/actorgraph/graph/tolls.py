@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +12,15 @@ from actorgraph.graph.store import Row, Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class _Toll:
+class WantedToll:
+    """A toll as it ought to stand: the claim that states it, the event and side it hangs on."""
+
     claim: str
     events: tuple[str, ...]
     sides: tuple[str, ...]
     properties: dict[str, Any]
 
-    def hangs_as(self, other: _Toll) -> bool:
+    def hangs_as(self, other: WantedToll) -> bool:
         """Whether it only differs in properties, which can be set, from `other`."""
         return (self.claim, self.events, self.sides, self.properties["id"]) == (
             other.claim,
@@ -26,6 +28,25 @@ class _Toll:
             other.sides,
             other.properties.get("id"),
         )
+
+
+_SAID = {
+    name: "toll" + name[0].upper() + name[1:]
+    for name in ("category", "effect", "low", "best", "high", "bound", "wording")
+}
+
+
+def new_toll(properties: Mapping[str, Any], ends: Mapping[str, str | None]) -> WantedToll:
+    """The toll of an admitted claim that is about to be created; `ends` are the ids of what it leads to."""
+    said = {name: properties.get(stored) for name, stored in _SAID.items()}
+    return _wanted(properties["id"], str(ends["subjectId"]), ends.get("tollSideId"), said)
+
+
+def draw_new_tolls(transaction: Transaction, tolls: Sequence[WantedToll]) -> Changes:
+    """Draws the tolls of claims that were created just now, of which none can be there."""
+    if tolls:
+        transaction.run(CREATE_TOLLS, {"rows": [_row(toll) for toll in tolls]})
+    return Changes(created=len(tolls))
 
 
 def draw_tolls(transaction: Transaction, claims: Sequence[str]) -> Changes:
@@ -51,17 +72,17 @@ def draw_tolls(transaction: Transaction, claims: Sequence[str]) -> Changes:
     return Changes(len(missing), len(changes), len(stale))
 
 
-def _wanted(claim: str, event: str, side: str | None, said: dict[str, Any]) -> _Toll:
+def _wanted(claim: str, event: str, side: str | None, said: dict[str, Any]) -> WantedToll:
     properties = {"id": f"toll:{claim.removeprefix('claim:')}", **said}
     known = {name: value for name, value in properties.items() if value is not None}
-    return _Toll(claim, (event,), (side,) if side else (), known)
+    return WantedToll(claim, (event,), (side,) if side else (), known)
 
 
-def _stored(row: Row) -> tuple[str, _Toll]:
+def _stored(row: Row) -> tuple[str, WantedToll]:
     element, claim, events, sides, properties = row
-    return element, _Toll(claim, tuple(events), tuple(sides), dict(properties))
+    return element, WantedToll(claim, tuple(events), tuple(sides), dict(properties))
 
 
-def _row(toll: _Toll) -> dict[str, Any]:
+def _row(toll: WantedToll) -> dict[str, Any]:
     (event,), side = toll.events, next(iter(toll.sides), None)
     return {"claim": toll.claim, "event": event, "side": side, "properties": toll.properties}

@@ -51,14 +51,13 @@ def link_claims(transaction: Transaction, *, rows: Sequence[Row]) -> Projected:
 def _write_nodes(transaction: Transaction, created: Sequence[Row], edited: Sequence[Row]) -> None:
     texts = statements.STATEMENTS["claim"]
     if created:
-        transaction.run(texts.create, {"rows": [_node(row) for row in created]})
-        write_links(transaction, statements.ENDS, [{"id": row["id"], **ends(row)} for row in created])
+        transaction.run(texts.create, {"rows": [_new_node(row) for row in created]})
     if edited:
         transaction.run(texts.update, {"rows": [_node(row) for row in edited]})
         transaction.run(texts.unlink or "", {"rows": [{"id": row["id"]} for row in edited]})
         unlinked = [{"id": row["id"]} for row in edited if not row["linked"]]
         transaction.run(statements.UNLINK_CLAIMS, {"rows": unlinked})
-    write_links(transaction, texts.links, [*created, *edited])
+    write_links(transaction, texts.links, [*map(_still_to_link, created), *edited])
 
 
 def _node(row: Row) -> Row:
@@ -67,6 +66,23 @@ def _node(row: Row) -> Row:
     if row["linked"]:
         properties = {name: value for name, value in properties.items() if name != "contentHash"}
     return {"id": row["id"], "properties": properties}
+
+
+def _new_node(row: Row) -> Row:
+    """What creates a claim: its node, its ends and what it cites first."""
+    first, led = row["citations"][0], ends(row)
+    return _node(row) | {
+        "subject": led["subjectId"],
+        "object": led.get("objectId"),
+        "against": led.get("againstId"),
+        "source": first["source"],
+        "citation": first["properties"],
+    }
+
+
+def _still_to_link(row: Row) -> Row:
+    """What is left to link of a claim that was created."""
+    return {"id": row["id"], "citations": row["citations"][1:], "attributions": row["attributions"]}
 
 
 def _retire(transaction: Transaction, rows: Sequence[Row]) -> tuple[dict[str, str], set[str]]:

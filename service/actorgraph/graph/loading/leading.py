@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from actorgraph.graph.loading.rows import Row
 
-_ENDS = ("subjectId", "objectId", "againstId")
+_ENDS = ("subjectId", "objectId", "againstId", "tollSideId")
 
 
 def lead_on(rows: Sequence[Row], merges: Mapping[str, str]) -> None:

@@ -6,21 +6,50 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from actorgraph.graph.admission import Admission
 from actorgraph.graph.claim_marks import MarkedClaim, mark_new
+from actorgraph.graph.drawings import PARTICIPATION, Participation, new_participation
 from actorgraph.graph.loading.leading import ends
 from actorgraph.graph.loading.rows import Row
 from actorgraph.graph.projector import Created
-from actorgraph.graph.projector_statements import KNOWN_TIES
+from actorgraph.graph.projector_statements import KNOWN_TIES, UNJOINED_EVENTS
 from actorgraph.graph.store import Transaction
+from actorgraph.graph.tolls import new_toll
 
 
 def mark_created(transaction: Transaction, rows: Sequence[Row], *, alone: bool) -> Created:
     """Marks the rows of claims that are about to be created. Ask before they are.
 
-    Where they come `alone`, with no claim that changes, a tie that no claim spoke of before has no claims but these.
+    Where they come `alone`, with no claim that changes, a tie that no claim spoke of before has no claims but these,
+    and so has an event that nobody was said to take part in.
     """
     claims = [mark_new(row["properties"], ends(row)) for row in rows]
-    return Created(claims, _told(transaction, claims, rows) if alone else {})
+    tolls = [new_toll(row["properties"], ends(row)) for row in _admitted(claims, rows, "HAS_TOLL")]
+    if not alone:
+        return Created(claims, tolls=tolls)
+    return Created(claims, _told(transaction, claims, rows), _joined(transaction, claims, rows), tolls)
+
+
+def _admitted(claims: Sequence[MarkedClaim], rows: Sequence[Row], predicate: str) -> list[Row]:
+    return [
+        row
+        for claim, row in zip(claims, rows, strict=True)
+        if claim.predicate == predicate and claim.admission is Admission.ADMITTED
+    ]
+
+
+def _joined(
+    transaction: Transaction, claims: Sequence[MarkedClaim], rows: Sequence[Row]
+) -> dict[str, list[Participation]]:
+    """What the claims say of who took part in the events of which no stored claim does."""
+    found = [new_participation(row["properties"], ends(row)) for row in _admitted(claims, rows, PARTICIPATION)]
+    ids = sorted({one.event for one in found})
+    unjoined = {id_ for (id_,) in transaction.run(UNJOINED_EVENTS, {"ids": ids})} if ids else set()
+    joined = defaultdict(list)
+    for one in found:
+        if one.event in unjoined:
+            joined[one.event].append(one)
+    return dict(joined)
 
 
 def _told(transaction: Transaction, claims: Sequence[MarkedClaim], rows: Sequence[Row]) -> dict[str, list[list[Any]]]:

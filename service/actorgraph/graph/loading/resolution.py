@@ -101,6 +101,17 @@ def midnight(day: date) -> str:
     return f"{day}T00:00:00Z"
 
 
+def claim_order(properties: Mapping[str, Any]) -> str:
+    """What claims are written in the order of: those on one tie come together, and those around one event."""
+    match properties["predicate"]:
+        case "TOOK_PART_IN":
+            return str(properties["objectId"])
+        case "HAS_TOLL":
+            return str(properties["subjectId"])
+        case _:
+            return claim_key(properties)
+
+
 def claim_key(properties: Mapping[str, Any]) -> str:
     """What two claims must share to contradict each other: predicate, ends, stance, against and spell."""
     subject, object_ = properties["subjectId"], properties.get("objectId") or ""

@@ -33,6 +33,20 @@ class KindStatements:
 
 # Instants travel as text: the driver takes longer to pack one than to pack the rest of a claim.
 _INSTANTS = "{.*, recordedAt: datetime(own.recordedAt), statusAt: datetime(own.statusAt)}"
+# A claim with its ends and the source that dates it, in one statement: to find it again for each of them takes as long
+# as to create it. Subject, object and against never change: a claim about others is a new version.
+_CREATE_CLAIMS = f"""
+UNWIND $rows AS row
+MATCH (subject:Record {{id: row.subject}})
+MATCH (source:Source {{id: row.source}})
+OPTIONAL MATCH (object:Record {{id: row.object}})
+OPTIONAL MATCH (against:Record {{id: row.against}})
+WITH row, row.properties AS own, subject, source, object, against
+CREATE (source)<-[cited:CITED_IN]-(n:Record:Claim)-[:SUBJECT]->(subject)
+SET n = own {_INSTANTS}, cited = row.citation
+FOREACH (end IN CASE WHEN object IS NULL THEN [] ELSE [object] END | CREATE (n)-[:OBJECT]->(end))
+FOREACH (end IN CASE WHEN against IS NULL THEN [] ELSE [against] END | CREATE (n)-[:AGAINST]->(end))
+"""
 ACTOR_LABELS = tuple(kind.label for kind in ActorKind)
 
 STATEMENTS: Mapping[RecordKind, KindStatements] = MappingProxyType(
@@ -93,7 +107,7 @@ STATEMENTS: Mapping[RecordKind, KindStatements] = MappingProxyType(
         "claim": KindStatements(
             read="UNWIND $ids AS id MATCH (n:Claim {id: id}) RETURN id, n.contentHash, [n.projectionHash]",
             watched=("projectionHash",),
-            create=f"UNWIND $rows AS row WITH row.properties AS own CREATE (n:Record:Claim) SET n = own {_INSTANTS}",
+            create=_CREATE_CLAIMS,
             # What others wrote on a claim stays: the projector's part, and whether something superseded it.
             update="UNWIND $rows AS row MATCH (n:Claim {id: row.id}) "
             "WITH row.properties AS own, n, n {.tieId, .admission, .supersededAt} AS kept "
@@ -115,25 +129,6 @@ STATEMENTS: Mapping[RecordKind, KindStatements] = MappingProxyType(
             ),
         ),
     }
-)
-
-# Subject, object and against of a claim never change: a claim about others is a new version.
-ENDS: tuple[tuple[str, str], ...] = (
-    (
-        "subjectId",
-        "UNWIND $rows AS row MATCH (n:Claim {id: row.id}) MATCH (end:Record {id: row.subjectId}) "
-        "CREATE (n)-[:SUBJECT]->(end)",
-    ),
-    (
-        "objectId",
-        "UNWIND $rows AS row MATCH (n:Claim {id: row.id}) MATCH (end:Record {id: row.objectId}) "
-        "CREATE (n)-[:OBJECT]->(end)",
-    ),
-    (
-        "againstId",
-        "UNWIND $rows AS row MATCH (n:Claim {id: row.id}) MATCH (end:Record {id: row.againstId}) "
-        "CREATE (n)-[:AGAINST]->(end)",
-    ),
 )
 
 # From claim to claim, by the row's names. A claim SUPERSEDES its own older versions too; those links stay.
