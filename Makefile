@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 FIXTURE ?= fixtures/aleppo-2024
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit lint format bench bench-hits bench-load bench-door fuzz schema web constraints clean
+.PHONY: help run test unit lint format bench bench-hits bench-load bench-import bench-door fuzz schema web constraints clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ bench-hits: $(VENV)/installed-dev ## measure what the API's statements cost, on 
 
 bench-load: $(VENV)/installed-dev ## measure loading beside the bare statement that writes the same rows
 	@$(BIN)/python bench/load.py $(ARGS)
+
+bench-import: $(VENV)/installed-dev ## measure importing GED, ICEWS and ATOP at full size beside the bare statement
+	@$(BIN)/python bench/imports.py $(ARGS)
 
 bench-door: $(VENV)/installed-dev ## measure users' Cypher on 120,000 ties: its copy, a bomb, GraphQL meanwhile
 	@$(BIN)/python bench/door.py

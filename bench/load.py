@@ -15,58 +15,23 @@ import os
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import orjson
-
-from actorgraph.graph.loading.resolution import SourceDates, resolve, version_hash
-from actorgraph.graph.loading.rows import Row, encode, record_row, typed
-from actorgraph.graph.loading.writer import BATCH
 from actorgraph.graph.migrations import migrate
-from actorgraph.graph.store import Store, Transaction
+from actorgraph.graph.store import Store
 from actorgraph.programs.embedded.home import Home
 from actorgraph.programs.embedded.server import USER, EmbeddedNeo4j
-from actorgraph.words.record_problems import read_record
-from actorgraph.words.records import Claim, Source
 from actorgraph.words.settings import Settings
-from claims_like import records, write_records
+from bare import staged, write_bare
+from claims_like import write_records
 
 BOLT_PORT = 17_692
 WARM_UP = 10_000
 STAGES = ("reading", "checking", "writing", "projecting")
-
-_CREATE = {
-    "Source": "UNWIND $rows AS row CREATE (n:Record:Source) SET n = row.properties",
-    "Actor": "UNWIND $rows AS row CREATE (n:Record:Actor) SET n = row.properties SET n:$(row.label)",
-    "Claim": """
-UNWIND $rows AS row
-MATCH (subject:Record {id: row.properties.subjectId})
-MATCH (object:Record {id: row.properties.objectId})
-CREATE (n:Record:Claim)
-SET n = row.properties SET n.recordedAt = datetime(row.properties.recordedAt)
-CREATE (n)-[:SUBJECT]->(subject)
-CREATE (n)-[:OBJECT]->(object)
-WITH n, row
-CALL (n, row) {
-  UNWIND row.against AS id MATCH (end:Record {id: id}) CREATE (n)-[:AGAINST]->(end)
-}
-CALL (n, row) {
-  UNWIND row.citations AS citation
-  MATCH (source:Source {id: citation.source}) CREATE (n)-[r:CITED_IN]->(source) SET r = citation.properties
-}
-CALL (n, row) {
-  UNWIND row.attributions AS part
-  MATCH (speaker:Actor {id: part.actor}) CREATE (n)-[r:ATTRIBUTED_TO]->(speaker) SET r = part.properties
-}
-""",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +74,9 @@ def server(home: Path) -> Iterator[Server]:
 
 
 def _round(running: Server, folder: Path, claims: int, name: str) -> dict[str, float]:
-    bare = _write_bare(running.store, claims, f"{name}-bare")
     path = folder / f"{name}.jsonl"
+    write_records(path, claims, f"{name}-bare")
+    bare = _write_bare(running.store, path)
     write_records(path, claims, name)
     found = load_apart(running, path)
     found |= {"bare": bare, "ratio": bare / found["seconds"], "size": path.stat().st_size}
@@ -127,38 +93,10 @@ def load_apart(running: Server, path: Path) -> dict[str, float]:
     return found
 
 
-def _write_bare(store: Store, claims: int, dataset: str) -> float:
-    """Writes the same rows by the bare statements; the seconds that the claims took."""
-    rows = _rows(claims, dataset)
-    for kind in ("Source", "Actor"):
-        _write(store, _CREATE[kind], rows[kind])
-    started = time.monotonic()
-    _write(store, _CREATE["Claim"], rows["Claim"])
-    return time.monotonic() - started
-
-
-def _write(store: Store, statement: str, rows: Sequence[Row]) -> None:
-    for start in range(0, len(rows), BATCH):
-        batch = {"rows": rows[start : start + BATCH]}
-        store.write(partial(Transaction.run, statement=statement, parameters=batch), name="bench bare")
-
-
-def _rows(claims: int, dataset: str) -> dict[str, list[Row]]:
-    """The rows as the loader writes them, by kind."""
-    rows: dict[str, list[Row]] = {"Source": [], "Actor": [], "Claim": []}
-    dates: dict[str, SourceDates] = {}
-    for fields in records(claims, dataset):
-        record = read_record(fields)
-        body = encode(record_row(record))
-        row = typed(orjson.loads(body))
-        if isinstance(record, Source):
-            dates[record.id] = SourceDates(record.publication, record.retrieved)
-        if isinstance(record, Claim):
-            version = version_hash(record_row(record))
-            row = resolve(row, sha256(body).hexdigest(), version, dates[record.citations[0].source])
-            row["against"] = [record.against] if record.against else []
-        rows[type(record).__name__].append(row)
-    return rows
+def _write_bare(store: Store, path: Path) -> float:
+    """Writes the same rows by the bare statements; the seconds that the writing alone took."""
+    with staged(path) as staging:
+        return write_bare(store, staging)
 
 
 def _print_medians(found: Iterable[dict[str, float]]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import time
 from collections import Counter
@@ -19,6 +18,7 @@ from actorgraph.graph.loader import load_paths
 from actorgraph.graph.loading import claim_writes
 from actorgraph.programs.database import open_store
 from actorgraph.words.settings import read_settings
+from processes import peak_memory
 
 
 def main() -> None:
@@ -46,7 +46,7 @@ def main() -> None:
                 "checking": stages["writing sources"] - stages["checking"],
                 "writing": written - spent["projecting"],
                 "projecting": spent["projecting"],
-                "peak": _peak(),
+                "peak": peak_memory(),
             }
         )
     )
@@ -61,12 +61,6 @@ def _timed(work: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
             spent["projecting"] += time.monotonic() - started  # type: ignore[assignment]
 
     return timed
-
-
-def _peak() -> int:
-    """This process's peak memory in bytes; its own, where `ru_maxrss` may be that of the process that started it."""
-    (kib,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
-    return int(kib) * 1024
 
 
 if __name__ == "__main__":

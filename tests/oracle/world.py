@@ -13,7 +13,8 @@ from typing import Any
 
 import slow_projection as slow
 from actorgraph.words.dates import Moment, parse_when
-from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source, event_claims
+from actorgraph.words.inline_claims import inline_claims
+from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source
 from actorgraph.words.vocabulary import PREDICATES, TIE_TYPES
 
 Thing = dict[str, Any]
@@ -26,7 +27,7 @@ class World:
     def __init__(self, records: Sequence[Record]) -> None:
         self.sources = {r.id: r for r in records if isinstance(r, Source)}
         self.claims = [r for r in records if isinstance(r, Claim)]
-        self.claims += [c for r in records if isinstance(r, Event) for c in event_claims(r)]
+        self.claims += [one.claim for r in records if isinstance(r, Event) for one in inline_claims(r)]
         self.things: dict[str, Thing] = {}
         self.behind: dict[str, list[Thing]] = defaultdict(list)  # the admitted claims, by their tie's id
         self.ties_at: dict[str, list[Thing]] = defaultdict(list)  # the ties, by the ids of both ends

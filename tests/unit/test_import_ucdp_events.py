@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.words.inline_claims import inline_claims
 from actorgraph.words.record_problems import read_record
-from actorgraph.words.records import Event, event_claims
+from actorgraph.words.records import Event
 from imported import Imported, data_file, imported, problems_of
 
 
@@ -81,7 +82,7 @@ def test_places_lie_within_districts_provinces_and_the_country(syria: Imported) 
 def test_no_sentence_of_a_source_is_taken_along(syria: Imported) -> None:
     record = read_record(syria.record("event:ucdp-ged:214797"))
     assert isinstance(record, Event)
-    assert {claim.predicate for claim in event_claims(record)} == {"TOOK_PART_IN", "HAS_TOLL"}
+    assert {one.claim.predicate for one in inline_claims(record)} == {"TOOK_PART_IN", "HAS_TOLL"}
     assert [citation.locator for citation in record.citations] == ["id 214797"]
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from actorgraph.words.assertions import Bounds
 from actorgraph.words.dates import Moment
+from actorgraph.words.inline_claims import inline_claims
 from actorgraph.words.record_problems import Fault, RecordInvalid, read_record
-from actorgraph.words.records import Actor, Claim, Event, Place, Source, event_claims
+from actorgraph.words.records import Actor, Claim, Event, Place, Source
 from actorgraph.words.terms import Asserts, ClaimMode, Stance
 from actorgraph.words.vocabulary import IDENTIFIER_SCHEMES, PREDICATES, TIE_TYPES
 
@@ -262,7 +263,7 @@ def test_inline_participants_and_tolls_become_claims_cited_as_the_event_is() -> 
         | {"tolls": [toll], "attributions": [{"actor": "hts", "verb": "said"}]}
     )
     assert isinstance(event, Event)
-    lead, other, cost = event_claims(event)
+    lead, other, cost = (inline.claim for inline in inline_claims(event))
     assert [one.id for one in (lead, other, cost)] == [
         "claim:offensive:hts:lead",
         "claim:offensive:iran:participant",
@@ -280,10 +281,37 @@ def test_inline_participants_and_tolls_become_claims_cited_as_the_event_is() -> 
         assert one.recorded_at == datetime(2024, 12, 1, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        pytest.param(
+            {"id": "event:" + "e" * 180},
+            f"participants.0: It stands for the claim 'claim:{'e' * 180}:hts:participant', which cannot be: "
+            "'claim:eeeee",
+            id="too long an id",
+        ),
+        pytest.param(
+            {"when": "2024", "dateBasis": "PUBLICATION"},
+            "participants.0: It stands for the claim 'claim:offensive:hts:participant', which cannot be: "
+            "dateBasis PUBLICATION means that there is no date but the source's.",
+            id="a basis that does not fit",
+        ),
+    ],
+)
+def test_what_stands_in_short_and_would_be_no_sound_claim_is_a_fault_of_the_event(
+    more: dict[str, Any], fault: str
+) -> None:
+    event = read_record({**EVENT, **CITED, "participants": [{"actor": "hts"}]} | more)
+    assert isinstance(event, Event)
+    with pytest.raises(RecordInvalid) as found:
+        inline_claims(event)
+    assert [f"{one.field}: {one.message}"[: len(fault)] for one in found.value.faults] == [fault]
+
+
 def test_event_without_participants_makes_no_claims() -> None:
     event = read_record(EVENT)
     assert isinstance(event, Event)
-    assert event_claims(event) == []
+    assert inline_claims(event) == []
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from actorgraph.resources import fixtures_folder
 from actorgraph.words.ids import record_kind
+from actorgraph.words.inline_claims import inline_claims
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_files import RecordFiles
 from actorgraph.words.record_problems import read_record
-from actorgraph.words.records import Event, Record, event_claims
+from actorgraph.words.records import Event, Record
 from documents import ROOT, tool
 from imported import data_file, problems_of
 
@@ -49,7 +50,7 @@ def test_it_is_small() -> None:
 
 def test_the_page_counts_right() -> None:
     counts = Counter(record_kind(record.id) for record in records())
-    short = sum(len(list(event_claims(record))) for record in records() if isinstance(record, Event))
+    short = sum(len(inline_claims(record)) for record in records() if isinstance(record, Event))
     told = [*(counts[kind] for kind in ("source", "actor", "place", "event", "claim")), short]
     sentence = "{} sources, {} actors, {} places, {} events, {} claims, and {:,} more".format(*told)
     assert sentence in " ".join(PAGE.read_text(encoding="utf-8").split())

@@ -144,11 +144,11 @@ def stage(raw: RawRecord, staging: Staging, problems: Problems) -> Record | None
     """Stages one record, or notes why it cannot be read."""
     try:
         record = read_record(raw.fields)
+        problems.extend(staging.add(raw, record))
     except RecordInvalid as error:
         problems.extend(located(raw, error))
         staging.add_broken(raw.id)
         return None
-    problems.extend(staging.add(raw, record))
     problems.extend(_check_tolls(raw, record))
     return record
 

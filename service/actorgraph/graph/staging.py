@@ -22,9 +22,10 @@ from actorgraph.words.dates import Moment, parse_when
 from actorgraph.words.errors import DiskFull, Problem
 from actorgraph.words.histories import History, HistoryKind
 from actorgraph.words.ids import RecordKind, record_kind
+from actorgraph.words.inline_claims import inline_claims
 from actorgraph.words.raw_records import RawRecord
 from actorgraph.words.record_parts import Identified
-from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source, event_claims
+from actorgraph.words.records import Actor, Claim, Event, Place, Record, Source
 
 _SCHEMA = """
 CREATE TABLE record (
@@ -109,17 +110,17 @@ class Staging:
         self._connection.executemany(statement, rows)
 
     def add(self, raw: RawRecord, record: Record) -> list[Problem]:
-        """Takes up a record and the claims that an event stands for. Returns the problem of each id taken already."""
+        """Takes up a record and the claims that an event stands for. Returns the problem of each id taken already.
+
+        Raises RecordInvalid, and has taken up nothing, where what stands in short would be no sound claim.
+        """
+        inline = inline_claims(record) if isinstance(record, Event) else []
         if not self._add_record(raw, record, None):
             return [self._duplicate(raw, record.id, "id")]
-        if not isinstance(record, Event):
-            return []
-        fields = [f"participants.{order}" for order in range(len(record.participants))]
-        fields += [f"tolls.{order}" for order in range(len(record.tolls))]
         return [
-            self._duplicate(raw, claim.id, field, record.id)
-            for field, claim in zip(fields, event_claims(record), strict=True)
-            if not self._add_record(raw, claim, _Inline(record.id, field))
+            self._duplicate(raw, one.claim.id, one.field, record.id)
+            for one in inline
+            if not self._add_record(raw, one.claim, _Inline(record.id, one.field))
         ]
 
     def add_history(

@@ -12,9 +12,10 @@ from pathlib import Path
 from actorgraph.imports.aside import SeenKeys
 from actorgraph.imports.datasets import Made, Run
 from actorgraph.words.errors import ImportFailed, Problem
+from actorgraph.words.inline_claims import inline_claims
 from actorgraph.words.record_files import RecordFiles
 from actorgraph.words.record_problems import RecordInvalid, read_record
-from actorgraph.words.records import Claim, Event, Record, event_claims
+from actorgraph.words.records import Claim, Event, Record
 from actorgraph.words.terms import ClaimStatus, Occurrence
 
 
@@ -55,8 +56,8 @@ def read_records(paths: Sequence[Path], what: str) -> Iterator[Record]:
 
 def _withdrawn(record: Record, run: Run) -> Iterator[Made]:
     if isinstance(record, Event):
-        for claim in event_claims(record):
-            yield _retracted(claim, run)
+        for inline in inline_claims(record):
+            yield _retracted(inline.claim, run)
         yield written(record.model_copy(update=_alleged(record, run)))
     elif isinstance(record, Claim):
         yield _retracted(record, run)

@@ -57,10 +57,13 @@ def read_history(raw: object, kind: HistoryKind) -> History:
 _M = TypeVar("_M", bound=Model)
 
 
-def validated(model: type[_M], raw: object) -> _M:
-    """What a mapping of fields describes by a model. Raises RecordInvalid with every fault found."""
+def validated(model: type[_M], raw: object, *, by_name: bool = False) -> _M:
+    """What a mapping of fields describes by a model. Raises RecordInvalid with every fault found.
+
+    The fields are called as in records, or `by_name` as in Python.
+    """
     try:
-        return model.model_validate(raw, by_alias=True, by_name=False)
+        return model.model_validate(raw, by_alias=not by_name, by_name=by_name)
     except ValidationError as error:
         details = error.errors(include_url=False)
         raise RecordInvalid([fault for detail in details for fault in _faults(detail, model)]) from error

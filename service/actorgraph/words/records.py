@@ -6,7 +6,7 @@ Field names are those of the Cypher properties and the GraphQL fields. What a re
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import Field, HttpUrl, model_validator
 from pydantic.alias_generators import to_camel
@@ -235,41 +235,3 @@ MODELS: dict[RecordKind, type[Source] | type[Place] | type[Actor] | type[Event] 
 def field_names(kind: RecordKind) -> tuple[str, ...]:
     """The names of a record's fields, as they are written, in the order of its model."""
     return tuple(field.alias or to_camel(name) for name, field in MODELS[kind].model_fields.items())
-
-
-def event_claims(event: Event) -> list[Claim]:
-    """The claims that an event's inline participants and tolls stand for, with ids that follow from their content."""
-    shared: dict[str, Any] = {name: getattr(event, name) for name in Spoken.model_fields}
-    shared |= {"when": event.when, "date_basis": event.date_basis if event.when else None}
-    stem = "claim:" + event.id.removeprefix("event:")
-    return [
-        *(_participation(event, participant, stem, shared) for participant in event.participants),
-        *(_toll(event, toll, stem, shared) for toll in event.tolls),
-    ]
-
-
-def _participation(event: Event, participant: Participant, stem: str, shared: dict[str, Any]) -> Claim:
-    role = participant.role or "participant"
-    return Claim(
-        id=f"{stem}:{participant.actor}:{role}",
-        text=f"{participant.actor} took part in {event.name} as {role}.",
-        subject=participant.actor,
-        predicate="TOOK_PART_IN",
-        object=event.id,
-        role=participant.role,
-        side=participant.side,
-        means=participant.means,
-        **shared,
-    )
-
-
-def _toll(event: Event, toll: Toll, stem: str, shared: dict[str, Any]) -> Claim:
-    parts = ["toll", toll.category.lower(), toll.effect.lower(), *([toll.side] if toll.side else [])]
-    return Claim(
-        id=":".join([stem, *parts]),
-        text=f"Toll of {event.name}: {toll.category.lower()} {toll.effect.lower()}.",
-        subject=event.id,
-        predicate="HAS_TOLL",
-        toll=toll,
-        **shared,
-    )
