@@ -30,10 +30,11 @@ BATTLE: dict[str, Any] = {
         {"category": "COMBATANT", "effect": "KILLED", "best": 3, "bound": "EXACT", "side": "blues"},
     ],
 }
-MERGE = {
-    "id": "merge:blues",
+DECISION = {
+    "id": "decision:azures:blues",
+    "retire": "blues",
     "into": "azures",
-    "judgement": "CERTAIN",
+    "verdict": "ACCEPTED",
     "basis": "Two names for one group.",
     "by": "A curator",
     "at": "2024-12-03T00:00:00Z",
@@ -122,7 +123,7 @@ def test_a_claim_that_is_not_admitted_draws_nothing_at_a_new_event(store: Store,
 def test_an_event_that_comes_after_a_merge_is_led_to_the_actor_that_stands_for_both(
     store: Store, tmp_path: Path
 ) -> None:
-    load(store, tmp_path, SOURCE, *ACTORS, MERGE)
+    load(store, tmp_path, SOURCE, *ACTORS, DECISION)
     load(store, tmp_path, BATTLE)
     assert [actor for actor, *_ in store.read(PARTICIPATIONS, name="test")] == ["azures", "reds"]
     assert [side for _, _, _, side, _ in store.read(TOLLS, name="test")] == ["azures", None]
