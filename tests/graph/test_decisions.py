@@ -123,6 +123,21 @@ def test_a_decision_waits_for_its_actors_and_says_for_whom(store: Store, tmp_pat
     assert merges(store) == {"a": "b"}
 
 
+def test_a_load_that_was_broken_off_before_the_merge_is_completed(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, decision("a", "b"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("actorgraph.graph.loader.load_decisions", _break_off)
+        with pytest.raises(RuntimeError, match="broken off"):
+            load(store, tmp_path, *WORLD)
+    assert merges(store) == {}
+    assert load(store, tmp_path, *WORLD).decisions.merged == 1
+    sound(store)
+
+
+def _break_off(*_: object) -> None:
+    raise RuntimeError("broken off")
+
+
 def test_of_two_decisions_the_later_one_stands(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, *WORLD, decision("a", "b", "REJECTED", at=LATER))
     report = load(store, tmp_path, decision("a", "b", at=DAY))

@@ -74,7 +74,7 @@ def load_paths(
         problems.extend(wrong_texts or misplaced.all)  # in a wrong text nothing is in its place
         writer = Writer(store, staging, dry_run=dry_run)
         redated = check_and_write(writer, staging, store, problems, tell)
-        decided, drawn, became = _decided(store, staging, dry_run=dry_run)
+        decided, drawn, became = _decided(store, staging, writer)
         quotes, wrote = (0, Counters()) if dry_run else write_quotes(store, texts)
         renew_statistics(store, writer.counters)
         return LoadReport(
@@ -92,12 +92,14 @@ def load_paths(
         )
 
 
-def _decided(store: Database, staging: Staging, *, dry_run: bool) -> tuple[DecisionCount, Projected, Counters]:
+def _decided(store: Database, staging: Staging, writer: Writer) -> tuple[DecisionCount, Projected, Counters]:
     """Applies all decisions, then writes older versions; what became of the decisions, and what changed."""
-    if dry_run:
-        return DecisionCount(read=staging.count("decision")), Projected(), Counters()
-    decided, drawn, changed = load_decisions(store, staging)
-    return decided, drawn, changed + write_versions(store, staging)
+    staged = staging.count("decision")
+    if writer.dry_run or (writer.nothing_is_decided and not staged):
+        decided, drawn, changed = DecisionCount(read=staged), Projected(), Counters()
+    else:
+        decided, drawn, changed = load_decisions(store, staging)
+    return decided, drawn, changed if writer.dry_run else changed + write_versions(store, staging)
 
 
 def check_and_write(

@@ -213,6 +213,11 @@ RETURN n.id, properties(n),
 
 # What checks ask the database.
 HASHES = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN id, n.contentHash"
+# As HASHES, and one row more, of a decision, where there are decisions.
+HASHES_AND_DECISION = (
+    "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN id, n.contentHash AS hash "
+    "UNION ALL MATCH (d:Decision) RETURN d.id AS id, null AS hash LIMIT 1"
+)
 KNOWN_IDS = "UNWIND $ids AS id MATCH (n:Record {id: id}) RETURN id"
 RETIRED_IDS = "UNWIND $ids AS id MATCH (n:RetiredId {id: id}) RETURN id, n.becomes"
 SIMILAR_IDS = "MATCH (n:Record) WHERE n.id STARTS WITH $start RETURN n.id ORDER BY n.id LIMIT $size"

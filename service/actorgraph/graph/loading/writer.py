@@ -42,6 +42,7 @@ class Writer:
         self.counts: dict[RecordKind, Counter[str]] = {}
         self.counters = Counters()
         self.projected = Projected()
+        self.nothing_is_decided = False  # as far as it is known
 
     def finds_all_unchanged(self) -> bool:
         """Whether the database holds all that is staged, whole; counts it then. Asked of small loads only.
@@ -52,9 +53,10 @@ class Writer:
             return False
         hashes = {kind: self._hashes(kind) for kind in RECORD_KINDS}
         wanted = {id_: content for of_kind in hashes.values() for id_, content in of_kind.items()}
-        found: dict[str, str] = dict(self._store.read(statements.HASHES, {"ids": list(wanted)}, name="hashes"))
-        if found != wanted:
+        rows = self._store.read(statements.HASHES_AND_DECISION, {"ids": list(wanted)}, name="hashes")
+        if {id_: content for id_, content in rows if id_ in wanted} != wanted:
             return False
+        self.nothing_is_decided = len(rows) == len(wanted)
         self.counts = {kind: Counter(unchanged=len(of_kind)) for kind, of_kind in hashes.items()}
         return True
 
