@@ -3,7 +3,7 @@
 Records stream by, sources first, each kind in order of id: equal graphs give equal bytes. What follows from a record
 (bounds, ties, admission) is left out, since loading works it out again; what loading would take from a default is
 written in full (`asserts`, `stance`), so that a file means the same when defaults have changed. After the records come
-what else happened to them here (`words.histories`): merges, and the older versions of claims. Quotes never leave the
+what else happened to them here (`words.histories`): decisions, and the older versions of claims. Quotes never leave the
 graph: they are the sources' words, and records have no field for them.
 """
 
