@@ -130,7 +130,7 @@ def test_first_load_creates_and_second_changes_nothing(store: Store) -> None:
     assert fingerprint(store) == before
 
 
-def test_load_that_changes_nothing_asks_two_questions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_load_that_changes_nothing_asks_one_question(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load(store, WORLD)
     asked: list[str] = []
     read = Store.read
@@ -141,7 +141,7 @@ def test_load_that_changes_nothing_asks_two_questions(store: Store, monkeypatch:
 
     monkeypatch.setattr(Store, "read", counted)
     second = load(store, WORLD)
-    assert asked == ["hashes", "decisions"]
+    assert asked == ["hashes"]
     assert {kind: count.unchanged for kind, count in second.kinds.items()} == {
         kind: count.created for kind, count in first.kinds.items()
     }
