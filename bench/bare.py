@@ -18,7 +18,7 @@ from actorgraph.graph.loading.problems import Problems
 from actorgraph.graph.loading.redating import source_dates
 from actorgraph.graph.loading.resolution import resolve
 from actorgraph.graph.loading.rows import Row, typed
-from actorgraph.graph.loading.writer import BATCH
+from actorgraph.graph.loading.writer import BATCH, CLAIM_BATCH
 from actorgraph.graph.staging import Staging
 from actorgraph.graph.store import Store, Transaction
 from actorgraph.words.errors import Problem
@@ -78,7 +78,7 @@ def write_bare(store: Store, staging: Staging) -> float:
 
 
 def _batches(staging: Staging, kind: RecordKind) -> Iterator[Sequence[Row]]:
-    for batch in staging.batches(kind, BATCH):
+    for batch in staging.batches(kind, CLAIM_BATCH if kind == "claim" else BATCH):
         rows = [typed(item.row) for item in batch]
         if kind == "claim":
             dated = zip(rows, batch, strict=True)

@@ -28,7 +28,7 @@ from actorgraph.graph.loading.source_texts import (
     read_source_texts,
     write_quotes,
 )
-from actorgraph.graph.loading.writer import BATCH, Writer
+from actorgraph.graph.loading.writer import BATCH, CLAIM_BATCH, Writer
 from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.planning import renew_statistics
 from actorgraph.graph.progress import Progress
@@ -187,7 +187,7 @@ def _write(writer: Writer, staging: Staging, tell: Progress) -> int:
     writer.release_identifiers()
     for kind in RECORD_KINDS:
         done, total = 0, staging.count(kind)
-        for batch in staging.batches(kind, BATCH):
+        for batch in staging.batches(kind, min(BATCH, CLAIM_BATCH) if kind == "claim" else BATCH):
             if kind == "claim":
                 writer.write_claims(batch)
             else:
