@@ -41,7 +41,7 @@ _EMPTY = (
     "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:__Neo4jDataVersion WITH n LIMIT 5000 "
     "DETACH DELETE n RETURN count(*)"
 )
-_EXISTS = 0.3  # of a load's duration: Python starts, nothing can be lost yet
+EXISTS = 0.3  # of a load's duration: Python starts, nothing can be lost yet
 
 Fields = dict[str, Any]
 
@@ -67,13 +67,13 @@ class Loads:
 
     def clean(self) -> tuple[str, list[float]]:
         """The fingerprint that has to come out, and the seconds that each load takes."""
-        self._empty()
+        empty(self._store)
         seconds = [self._load(file) for file in self._files]
         return fingerprint(self._store), seconds
 
     def killed(self, version: int, after: float) -> Outcome | None:
         """What comes of a kill in one of the loads; None where the load was faster than the kill."""
-        self._empty()
+        empty(self._store)
         for file in self._files[:version]:
             self._load(file)
         if not self._kill(self._files[version], after):
@@ -103,9 +103,11 @@ class Loads:
             return True
         return False
 
-    def _empty(self) -> None:
-        while self._store.write(lambda transaction: transaction.run(_EMPTY), name="empty")[0] != [(0,)]:
-            pass
+
+def empty(store: Store) -> None:
+    """Deletes all records, a batch at a time."""
+    while store.write(lambda transaction: transaction.run(_EMPTY), name="empty")[0] != [(0,)]:
+        pass
 
 
 def records(claims: int, version: int) -> Iterator[Fields]:
@@ -136,7 +138,7 @@ def _claim(number: int, *, corrected: bool) -> Fields:
 
 def run_kills(loads: Loads, seconds: list[float], points: int, choose: random.Random) -> Iterator[Outcome]:
     """That many kills, spread evenly over both loads, each somewhere in its share."""
-    spans = [(version, took * _EXISTS, took) for version, took in enumerate(seconds)]
+    spans = [(version, took * EXISTS, took) for version, took in enumerate(seconds)]
     for point in range(points):
         version, first, last = spans[point % 2]
         share = (point // 2 + choose.random()) / ((points + 1) // 2)
@@ -155,14 +157,14 @@ def apart(settings: Settings, folder: Path) -> Settings:
 
 
 @contextmanager
-def stage(settings: Settings, folder: Path, claims: int) -> Iterator[Loads]:
-    """The loads, in an embedded Neo4j of these settings that is started for them."""
+def stage(settings: Settings) -> Iterator[Store]:
+    """An embedded Neo4j of these settings that is started for the drill."""
     neo4j = EmbeddedNeo4j(settings)
     running = neo4j.start()
     try:
         with neo4j.store(running) as store:
             migrate(store)
-            yield Loads(settings, store, folder, claims)
+            yield store
     finally:
         neo4j.stop()
 
@@ -177,7 +179,8 @@ def main() -> None:
     seed = random.randrange(1 << 16) if options.seed is None else options.seed
     with TemporaryDirectory() as folder:
         settings = apart(Settings(), Path(folder))
-        with stage(settings, Path(folder), options.claims) as loads:
+        with stage(settings) as store:
+            loads = Loads(settings, store, Path(folder), options.claims)
             whole, seconds = loads.clean()
             print(f"seed {seed}; the loads take {seconds[0]:.1f} s and {seconds[1]:.1f} s", flush=True)
             same = 0

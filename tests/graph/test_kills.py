@@ -19,7 +19,8 @@ def test_a_load_killed_at_any_moment_is_made_whole_by_loading_again(
     embedded_settings: Settings, tmp_path: Path
 ) -> None:
     settings = kill_loader.apart(embedded_settings, tmp_path)
-    with kill_loader.stage(settings, tmp_path, claims=1_500) as loads:
+    with kill_loader.stage(settings) as store:
+        loads = kill_loader.Loads(settings, store, tmp_path, claims=1_500)
         whole, seconds = loads.clean()
         outcomes = list(kill_loader.run_kills(loads, seconds, 2, random.Random(_SEED)))
     assert [outcome for outcome in outcomes if outcome.fingerprint != whole] == []

@@ -12,7 +12,7 @@ from volumes import load_measured, write_volume
 
 pytestmark = pytest.mark.graph
 
-_SMALL, _LARGE = 10_000_000, 20_000_000  # the smaller fills the cache of the staging area already
+_SMALL, _LARGE = 16_000_000, 32_000_000  # the smaller fills the cache of the staging area already
 
 
 def _login(address: Address) -> dict[str, str]:
