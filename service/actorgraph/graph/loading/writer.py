@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from actorgraph.graph import projector
 from actorgraph.graph.loading import claim_writes, statements
@@ -37,6 +37,7 @@ class Writer:
 
     def __init__(self, store: Database, staging: Staging, *, dry_run: bool = False, keep_ties: bool = False) -> None:
         self._store = store
+        self._source_dates = cache(partial(source_dates, staging))
         self._staging = staging
         self._keep_ties = keep_ties
         self.dry_run = dry_run
@@ -138,7 +139,7 @@ class Writer:
     def _resolved(self, item: Staged) -> Row:
         row = typed(item.row)
         row["linked"] = item.linked
-        return resolve(row, item.content, item.version, source_dates(self._staging, item.source))
+        return resolve(row, item.content, item.version, self._source_dates(item.source))
 
     def _classify(self, kind: RecordKind, rows: Sequence[Row]) -> Batch:
         known = self._read(kind, rows)
