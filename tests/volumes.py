@@ -71,7 +71,8 @@ def _lines() -> Iterator[bytes]:
     claim = 0
     while True:
         tie, year = divmod(claim, _YEARS)
-        backer, backed = tie % ACTORS, (tie * 7 + tie // ACTORS + 1) % ACTORS
+        backer = tie % ACTORS
+        backed = (backer + 1 + (tie * 6 + tie // ACTORS) % (ACTORS - 1)) % ACTORS  # another one, whatever the tie
         yield _line(
             {
                 "id": f"claim:volume:{claim}",
