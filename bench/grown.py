@@ -46,7 +46,7 @@ def whole_atop(data: Path, _folder: Path, _rows: int) -> Grown:
     """ATOP's directed dyad-years, all of them."""
     path = data / "atop" / "atop5_1_ddyr_pledges.csv.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        return Grown("atop", path, sum(1 for _ in file) - 1)
+        return Grown("atop", path, sum(1 for _ in file) - 1, ("--release", "5.1"))
 
 
 def _grow(source: Path, path: Path, rows: int, delimiter: str, change: Callable[[Row, int], Row]) -> None:
