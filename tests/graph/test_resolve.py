@@ -61,6 +61,19 @@ def run(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     return running(store, monkeypatch, tmp_path)
 
 
+def test_what_is_never_one_is_not_accepted(store: Store, run: Run) -> None:
+    before = fingerprint(store)
+    done = run("accept", "x-3", "hezbollah", "--basis", "Called alike.", *BY)
+    assert done.exit_code == 1
+    assert done.stderr.removeprefix("Error: ").rstrip() == (
+        "'x-3' is of kind PERSON and 'hezbollah' of kind ARMED_GROUP, which are never one actor. If they belong "
+        "together, record a claim that says how (GOVERNS, PART_OF, LEADS); if a kind is wrong, correct that actor's "
+        "record first."
+    )
+    assert fingerprint(store) == before
+    assert run("reject", "x-3", "hezbollah", "--basis", "A person is no group.", *BY).exit_code == 0
+
+
 def test_a_sheet_is_filled_in_and_decided(store: Store, run: Run, tmp_path: Path) -> None:
     before = fingerprint(store)
     assert run("candidates", "--out", "pairs.yaml").exit_code == 0

@@ -22,6 +22,7 @@ from actorgraph.graph.turns import take_turn
 from actorgraph.words.decisions import Decision, decision_id
 from actorgraph.words.errors import BadUserInput, shown
 from actorgraph.words.judgements import Judgement, Verdict
+from actorgraph.words.terms import ActorKind
 
 _AT_ONCE = 200  # merges in one transaction
 
@@ -29,6 +30,7 @@ _READ = "MATCH (d:Decision) RETURN properties(d) ORDER BY d.id"
 _WRITE = "UNWIND $rows AS row MERGE (d:Decision {id: row.id}) SET d = row"
 _FORGET = "UNWIND $ids AS id MATCH (d:Decision {id: id}) DELETE d"
 _THERE = "UNWIND $ids AS id MATCH (n:Actor {id: id}) RETURN id"
+_KINDS = "UNWIND $ids AS id MATCH (actor:Actor {id: id}) RETURN id, actor.kind"
 _WAITING = """
 MATCH (d:Decision {verdict: 'ACCEPTED'})
 WITH d, [id IN [d.retire, d.into] WHERE NOT EXISTS { MATCH (:Actor {id: id}) }] AS missing
@@ -80,6 +82,11 @@ Read = Callable[..., list[Row]]
 def missing_actors(read: Read) -> dict[str, list[str]]:
     """The accepted decisions that wait, by id, with the actors who are not there."""
     return dict(read(_WAITING, name="decisions that wait"))
+
+
+def kinds_of(read: Read, ids: Sequence[str]) -> dict[str, ActorKind]:
+    """The kinds of those of the actors that are there, retired ones too."""
+    return {id_: ActorKind(kind) for id_, kind in read(_KINDS, {"ids": list(ids)}, name="kinds")}
 
 
 @dataclass(frozen=True, slots=True)
