@@ -8,12 +8,16 @@ from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from actorgraph.programs.cli.records import VERBOSE, tell_problems
 from actorgraph.programs.cli.stores import commanded_store
 from actorgraph.words.errors import RecordsRejected
+
+if TYPE_CHECKING:
+    from actorgraph.imports.importing import Asked
 
 _PATH = click.Path(path_type=Path)
 
@@ -70,17 +74,9 @@ def import_(
     out: Path | None,
     load: bool,
     dry_run: bool,
-    strict: bool,
-    version: str | None,
-    retrieved: datetime | None,
-    before: Path | None,
-    known: Sequence[Path],
-    member: str | None,
-    no_derived: bool,
-    options: Sequence[str],
-    mapping: Path | None,
     verbose: bool,
     format_: str,
+    **how: Any,
 ) -> None:
     """Turn the files of a data set, as its publisher gives them, into records.
 
@@ -98,34 +94,49 @@ def import_(
       actorgraph import ucdp-dyadic ucdp-dyadic-251-csv.zip --before dyads --out dyads-25.1
       actorgraph import csv my-ties.xlsx --mapping my-ties.yaml --load
     """
-    from actorgraph.imports.importing import Asked, import_files
-    from actorgraph.imports.known import known_records
-    from actorgraph.imports.registry import dataset as dataset_named
+    from actorgraph.imports.importing import import_files
     from actorgraph.programs.cli.progress import shown_progress
 
     if not (out or load or dry_run):
         raise click.UsageError("Say where the records go: --out FOLDER, --load, or --dry-run for nowhere.")
+    load = load and not dry_run
     with ExitStack() as stack:
         folder = out or Path(stack.enter_context(TemporaryDirectory(prefix="actorgraph-import-"))) / "records"
-        asked = Asked(
-            dataset_named(dataset),
-            files,
-            out=None if dry_run else folder,
-            version=version,
-            retrieved=retrieved.date() if retrieved else None,
-            member=member,
-            before=before,
-            known=[*known_records(known), *(_stored() if load and not dry_run else ())],
-            strict=strict,
-            derived=not no_derived,
-            options=frozenset(options),
-            mapping=mapping,
-        )
+        asked = _asked(dataset, files, None if dry_run else folder, stored=load, **how)
         with shown_progress() as tell:
             report = import_files(asked, tell)
         click.echo(report.as_json() if format_ == "json" else report.as_text())
-        if load and not dry_run:
+        if load:
             _load(folder, format_, verbose=verbose)
+
+
+def _asked(
+    dataset: str,
+    files: Sequence[Path],
+    out: Path | None,
+    *,
+    stored: bool,
+    known: Sequence[Path],
+    retrieved: datetime | None,
+    no_derived: bool,
+    options: Sequence[str],
+    **how: Any,
+) -> Asked:
+    """What the options ask for; with `stored` the actors and places of the database are known, too."""
+    from actorgraph.imports.importing import Asked
+    from actorgraph.imports.known import known_records
+    from actorgraph.imports.registry import dataset as dataset_named
+
+    return Asked(
+        dataset_named(dataset),
+        files,
+        out,
+        known=[*known_records(known), *(_stored() if stored else ())],
+        retrieved=retrieved.date() if retrieved else None,
+        derived=not no_derived,
+        options=frozenset(options),
+        **how,
+    )
 
 
 def _stored() -> list[dict[str, object]]:
