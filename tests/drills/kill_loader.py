@@ -76,7 +76,7 @@ class Loads:
         empty(self._store)
         for file in self._files[:version]:
             self._load(file)
-        if not self._kill(self._files[version], after):
+        if not is_killed(self._settings, after, "load", self._files[version]):
             return None
         for file in self._files[version:]:
             self._load(file)
@@ -88,20 +88,19 @@ class Loads:
         assert done.returncode == 0, done.stderr
         return time.monotonic() - started
 
-    def _kill(self, file: Path, after: float) -> bool:
-        process = subprocess.Popen(
-            command("load", file),
-            env=environment(self._settings),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            process.wait(after)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            return True
-        return False
+
+def is_killed(settings: Settings, after: float, *arguments: str | Path) -> bool:
+    """Runs `actorgraph` with these arguments and kills it after so many seconds; whether it was still running."""
+    process = subprocess.Popen(
+        command(*arguments), env=environment(settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return True
+    return False
 
 
 def empty(store: Store) -> None:
