@@ -141,7 +141,7 @@ UNJOINED_EVENTS = """
 UNWIND $ids AS id
 MATCH (event:Event {id: id})
 WHERE event.occurrence = 'OCCURRED' AND NOT EXISTS { (event)<-[:TOOK_PART_IN]-() }
-  AND NOT EXISTS { (event)<-[:OBJECT]-(claim:Claim) WHERE claim.predicate = 'TOOK_PART_IN' }
+  AND NOT EXISTS { (event)<-[:OBJECT]-(claim) WHERE claim.predicate = 'TOOK_PART_IN' }
 RETURN id
 """
 # The events from which links lead to these.
@@ -165,9 +165,10 @@ RETURN id, event.id, coalesce(now.id, side.id),
   {category: claim.tollCategory, effect: claim.tollEffect, low: claim.tollLow, best: claim.tollBest,
     high: claim.tollHigh, bound: claim.tollBound, wording: claim.tollWording}
 """
+# Without a label of its own, a toll is reached from its claim even where the statement is planned when there are none.
 STORED_TOLLS = """
 UNWIND $ids AS id
-MATCH (:Claim {id: id})<-[:STATED_BY]-(toll:Toll)
+MATCH (:Claim {id: id})<-[:STATED_BY]-(toll)
 RETURN elementId(toll), id, [(event)-[:HAS_TOLL]->(toll) | event.id], [(toll)-[:SIDE]->(side) | side.id],
   properties(toll)
 """
