@@ -175,6 +175,10 @@ def test_a_better_reason_is_written_on_the_merge(store: Store, tmp_path: Path) -
         ([decision("a", "b"), decision("b", "c")], "Decide that 'a' goes into 'c'."),
         ([decision("d", "a")], "'d' goes into 'a' (decision:a:d), which goes into 'b' (decision:a:b)"),
         ([decision("a", "d"), decision("b", "d"), decision("a", "b", "REJECTED", at=LATER)], "are decided to be two"),
+        (
+            [{"id": "s", "kind": "STATE", "name": "S"}, decision("c", "s")],
+            "'c' is of kind ARMED_GROUP and 's' of kind STATE, which are never one actor.",
+        ),
         ([decision("a", "a") | {"id": "decision:a:a"}], "'a' cannot be merged into itself."),
         ([decision("c", "d", "REJECTED", judgement="CERTAIN")], "REJECTED has no judgement"),
         (

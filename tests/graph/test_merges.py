@@ -54,7 +54,7 @@ def rows(store: Store, statement: str) -> list[Any]:
 # Ends of ties and of events; two that fight each other; a speaker; the owner of a place.
 @pytest.mark.parametrize(
     ("retired", "now"),
-    [("syrian-rebels", "hts"), ("syrian-rebels", "syrian-government"), ("sohr", "united-nations"), ("syria", "russia")],
+    [("syrian-rebels", "hts"), ("other-rebel-factions", "hts"), ("sohr", "united-nations"), ("syria", "russia")],
 )
 def test_unmerging_gives_the_graph_that_there_was(store: Store, retired: str, now: str) -> None:
     load_paths(store, [FIXTURE])

@@ -370,6 +370,12 @@ def test_a_merged_actor_answers_as_the_one_that_stands_and_comes_back(store: Sto
     assert alice.ask(MERGE, retire="syrian-rebels", into="hts")["mergeActors"]["changed"] is False
     assert fingerprint(store) == there
     assert "cannot be merged into itself" in alice.refused(MERGE, retire="hts", into="hts")["message"]
+    refused = alice.refused(MERGE, retire="syria", into="syrian-government")
+    assert refused["extensions"]["code"] == "BAD_USER_INPUT"
+    assert (
+        "'syria' is of kind STATE and 'syrian-government' of kind GOVERNMENT, which are never one" in refused["message"]
+    )
+    assert fingerprint(store) == there
 
     data = alice.ask(
         """

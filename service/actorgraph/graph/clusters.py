@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from actorgraph.words.decisions import Decision, decision_id
 from actorgraph.words.judgements import Verdict
+from actorgraph.words.one_kind import can_be_one
+from actorgraph.words.terms import ActorKind
 
 Merges = Mapping[str, Decision]
 """By the id of each actor that is retired, the decision that retires it."""
@@ -41,6 +43,19 @@ def merges_of(decisions: Iterable[Decision]) -> tuple[Merges, list[Conflict]]:
         else:
             conflicts.append(_two(retired, into, standing) if standing else _no_end(retired, into))
     return merges, conflicts + list(_denied(ordered, merges)) + list(_apart(into, merges))
+
+
+def two_kinds(decision: Decision, kinds: Mapping[str, ActorKind]) -> Conflict | None:
+    """What is wrong with a decision that joins actors of kinds that are never one; `kinds` are those known, by id."""
+    retire, into = kinds.get(decision.retire), kinds.get(decision.into)
+    if not decision.accepts or retire is None or into is None or can_be_one(retire, into):
+        return None
+    return Conflict(
+        (decision.id,),
+        f"'{decision.retire}' is of kind {retire} and '{decision.into}' of kind {into}, which are never one actor. If "
+        "they belong together, record a claim that says how (GOVERNS, PART_OF, LEADS); if a kind is wrong, correct "
+        "that actor's record first.",
+    )
 
 
 def _two(retired: str, into: Mapping[str, Mapping[str, Decision]], standing: list[str]) -> Conflict:

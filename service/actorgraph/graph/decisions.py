@@ -7,16 +7,16 @@ the merges follow from the decisions and from nothing else, whether those came b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
-from actorgraph.graph.clusters import merges_of
+from actorgraph.graph.clusters import merges_of, two_kinds
 from actorgraph.graph.loading.redating import native
 from actorgraph.graph.merges import Merge, read_merges, reinstate, retire, say_again
 from actorgraph.graph.projector import Projected
-from actorgraph.graph.store import Row, Runner, Transaction
+from actorgraph.graph.store import Runner, Transaction
 from actorgraph.graph.tie_changes import TieChanges
 from actorgraph.graph.turns import take_turn
 from actorgraph.words.decisions import Decision, decision_id
@@ -30,7 +30,7 @@ _READ = "MATCH (d:Decision) RETURN properties(d) ORDER BY d.id"
 _WRITE = "UNWIND $rows AS row MERGE (d:Decision {id: row.id}) SET d = row"
 _FORGET = "UNWIND $ids AS id MATCH (d:Decision {id: id}) DELETE d"
 _THERE = "UNWIND $ids AS id MATCH (n:Actor {id: id}) RETURN id"
-_KINDS = "UNWIND $ids AS id MATCH (actor:Actor {id: id}) RETURN id, actor.kind"
+_KINDS = "UNWIND $ids AS id MATCH (actor:Actor {id: id}) WHERE actor.kind IS NOT NULL RETURN id, actor.kind"
 _WAITING = """
 MATCH (d:Decision {verdict: 'ACCEPTED'})
 WITH d, [id IN [d.retire, d.into] WHERE NOT EXISTS { MATCH (:Actor {id: id}) }] AS missing
@@ -75,18 +75,14 @@ def _row(decision: Decision) -> dict[str, object]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-Read = Callable[..., list[Row]]
-"""How a store or a transaction of a load answers: a statement, its parameters, and `name`."""
-
-
-def missing_actors(read: Read) -> dict[str, list[str]]:
+def missing_actors(runner: Runner) -> dict[str, list[str]]:
     """The accepted decisions that wait, by id, with the actors who are not there."""
-    return dict(read(_WAITING, name="decisions that wait"))
+    return dict(runner.run(_WAITING))
 
 
-def kinds_of(read: Read, ids: Sequence[str]) -> dict[str, ActorKind]:
+def kinds_of(runner: Runner, ids: Iterable[str]) -> dict[str, ActorKind]:
     """The kinds of those of the actors that are there, retired ones too."""
-    return {id_: ActorKind(kind) for id_, kind in read(_KINDS, {"ids": list(ids)}, name="kinds")}
+    return {id_: ActorKind(kind) for id_, kind in runner.run(_KINDS, {"ids": sorted(ids)})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +174,8 @@ def merge_actors(transaction: Transaction, merge: Merge) -> tuple[bool, TieChang
         at=merge.at,
     )
     _, conflicts = merges_of((read_decisions(transaction) | {decision.id: decision}).values())
+    if of_two_kinds := two_kinds(decision, kinds_of(transaction, (decision.retire, decision.into))):
+        conflicts.insert(0, of_two_kinds)
     if conflicts:
         raise BadUserInput(conflicts[0].message)
     write_decisions(transaction, [decision])

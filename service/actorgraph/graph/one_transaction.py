@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
-from actorgraph.graph.store import Counters, Row, Transaction
+from actorgraph.graph.store import Counters, Named, Row, Transaction
 
 T = TypeVar("T")
 
 
-class Database(Protocol):
+class Database(Named, Protocol):
     """What loading needs of a store: each read by itself, each write a transaction of its own."""
-
-    def read(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> list[Row]:
-        """All rows of one reading statement."""
 
     def write(self, work: Callable[[Transaction], T], *, name: str) -> tuple[T, Counters]:
         """Runs `work`; what it gives, and what it changed."""

@@ -68,6 +68,25 @@ class Runner(Protocol):
         """All rows of one statement, as tuples in the order of its columns."""
 
 
+class Named(Protocol):
+    """What answers statements, each under a name."""
+
+    def read(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> list[Row]:
+        """All rows of one reading statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Runs reading statements under one name, each by itself."""
+
+    store: Named
+    name: str
+
+    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """All rows of one statement, as tuples in the order of its columns."""
+        return self.store.read(statement, parameters, name=self.name)
+
+
 class Reading(Protocol):
     """What answers statements: a store, or what is rehearsed in it."""
 
@@ -217,7 +236,7 @@ class Store:
 
     def reader(self, name: str) -> Runner:
         """Runs reading statements under this name, each by itself, for what reads in a transaction elsewhere."""
-        return _Reader(self, name)
+        return Reader(self, name)
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None, *, name: str) -> Iterator[Row]:
         """The rows of one reading statement as they arrive, for answers that do not fit in memory."""
@@ -364,12 +383,3 @@ class _Probe:
 
     def close(self) -> None:
         self.driver.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    store: Store
-    name: str
-
-    def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        return self.store.read(statement, parameters, name=self.name)

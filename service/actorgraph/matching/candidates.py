@@ -14,6 +14,7 @@ from actorgraph.matching.likeness import Lexicon
 from actorgraph.matching.names import Form
 from actorgraph.matching.parties import Party
 from actorgraph.words.decisions import decision_id
+from actorgraph.words.one_kind import can_be_one
 from actorgraph.words.terms import ActorKind
 
 MOST_BY_NAME = 0.9
@@ -30,17 +31,6 @@ _COMMON = 0.8
 _LOOKED_AT = 50
 _TOLD = 0.5
 """Names less alike than this are no reason."""
-
-# Kinds that one source gives an actor and another gives differently.
-_ALIKE = (
-    {ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.ORGANIZATION},
-    {ActorKind.ARMED_GROUP, ActorKind.COALITION},
-    {ActorKind.ARMED_GROUP, ActorKind.COLLECTIVE},
-    {ActorKind.ARMED_GROUP, ActorKind.MILITARY},
-    {ActorKind.ORGANIZATION, ActorKind.INTERGOVERNMENTAL_ORGANIZATION, ActorKind.MEDIA, ActorKind.MONITOR},
-    {ActorKind.COALITION, ActorKind.COLLECTIVE, ActorKind.INTERGOVERNMENTAL_ORGANIZATION},
-    {ActorKind.COLLECTIVE, ActorKind.COMMUNITY},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +58,8 @@ class Candidate:
 
 
 def may_be_of_one_kind(one: ActorKind, other: ActorKind) -> bool:
-    """Whether actors of these kinds can be one: a state is no government, a person nothing but a person.
-
-    What nobody names (ANONYMOUS) is never matched.
-    """
-    if ActorKind.ANONYMOUS in (one, other):
-        return False
-    return one is other or any({one, other} <= kinds for kinds in _ALIKE)
+    """Whether actors of these kinds are worth weighing; what nobody names (ANONYMOUS) is never matched."""
+    return ActorKind.ANONYMOUS not in (one, other) and can_be_one(one, other)
 
 
 class Weighing:

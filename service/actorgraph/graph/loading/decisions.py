@@ -10,20 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from actorgraph.graph.clusters import Conflict, merges_of
-from actorgraph.graph.decisions import Settled, as_decision, missing_actors, settle, write_decisions
+import orjson
+
+from actorgraph.graph.clusters import Conflict, merges_of, two_kinds
+from actorgraph.graph.decisions import Settled, kinds_of, missing_actors, read_decisions, settle, write_decisions
 from actorgraph.graph.one_transaction import Database
 from actorgraph.graph.projector import Projected
 from actorgraph.graph.staging import Staging
-from actorgraph.graph.store import Counters, Transaction
+from actorgraph.graph.store import Counters, Reader, Transaction
 from actorgraph.graph.turns import take_turn
 from actorgraph.words.decisions import Decision
 from actorgraph.words.errors import Problem
+from actorgraph.words.terms import ActorKind
 
 _BATCH = 1000
 _STAGED = "SELECT body FROM record WHERE kind = 'decision' ORDER BY id"
-_ALL = "MATCH (d:Decision) RETURN properties(d) ORDER BY d.id"
 _ANY = "MATCH (d:Decision) RETURN d.id LIMIT 1"
+_BODY = "SELECT id, body FROM record WHERE id = ?"
 _NAMED = 5
 
 
@@ -65,8 +68,18 @@ def check_decisions(staging: Staging, database: Database) -> Iterator[Problem]:
     if not staged:
         return
     _, conflicts = merges_of(_standing(staged, _stored(database)).values())
-    for conflict in conflicts:
+    kinds = _kinds(staging, staged, database)
+    unlike = (two_kinds(decision, kinds) for decision in staged.values())
+    for conflict in (*conflicts, *filter(None, unlike)):
         yield _problem(staging, staged, conflict)
+
+
+def _kinds(staging: Staging, staged: Mapping[str, Decision], database: Database) -> dict[str, ActorKind]:
+    """The kinds of the actors that are decided on: as they will be, when all that is staged is written."""
+    ids = {id_ for one in staged.values() if one.accepts for id_ in (one.retire, one.into)}
+    found = (row for id_ in ids for row in staging.query(_BODY, [id_]))
+    coming = {id_: ActorKind(orjson.loads(body)["properties"]["kind"]) for id_, body in found}
+    return kinds_of(Reader(database, "kinds"), ids) | coming
 
 
 def _problem(staging: Staging, staged: Mapping[str, Decision], conflict: Conflict) -> Problem:
@@ -89,8 +102,7 @@ def _staged(staging: Staging) -> dict[str, Decision]:
 
 
 def _stored(database: Database) -> dict[str, Decision]:
-    found = (as_decision(stored) for (stored,) in database.read(_ALL, name="decisions"))
-    return {decision.id: decision for decision in found}
+    return read_decisions(Reader(database, "decisions"))
 
 
 def _standing(staged: Mapping[str, Decision], stored: Mapping[str, Decision]) -> dict[str, Decision]:
@@ -105,7 +117,7 @@ def load_decisions(database: Database, staging: Staging) -> tuple[DecisionCount,
     done, changed = settle_in_turns(database)
     if not count.read and done == Settled():
         return count, done.projected, counters + changed
-    missing = missing_actors(database.read)
+    missing = missing_actors(Reader(database, "decisions that wait"))
     told = replace(
         count,
         merged=done.merged,

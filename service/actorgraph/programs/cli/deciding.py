@@ -145,32 +145,12 @@ def _load(decisions: Sequence[Decision]) -> None:
     lines = b"".join(orjson.dumps(written_decision(one)) + b"\n" for one in decisions)
     try:
         with commanded_store() as store:
-            _require_one_kind(store, decisions)
             report = load_paths(store, [STDIN], stdin=BytesIO(lines))
     except RecordsRejected as error:
         tell_problems([replace(one, file="not decided", line=None) for one in error.problems], "text")
         sys.exit(1)
     for line in report.decisions.as_text():
         click.echo(line)
-
-
-def _require_one_kind(store: Store, decisions: Sequence[Decision]) -> None:
-    """Raises BadUserInput where an accepted decision joins what is never one, such as a state and its government."""
-    from actorgraph.graph.decisions import kinds_of
-    from actorgraph.matching.candidates import may_be_of_one_kind
-
-    accepted = [one for one in decisions if one.accepts]
-    kinds = kinds_of(store.read, [id_ for one in accepted for id_ in (one.retire, one.into)])
-    for one in accepted:
-        retire, into = kinds.get(one.retire), kinds.get(one.into)
-        if retire is None or into is None or ActorKind.ANONYMOUS in (retire, into):
-            continue
-        if not may_be_of_one_kind(retire, into):
-            raise BadUserInput(
-                f"'{one.retire}' is of kind {retire} and '{one.into}' of kind {into}, which are never one actor. "
-                "If they belong together, record a claim that says how (GOVERNS, PART_OF, LEADS); if a kind is wrong, "
-                "correct that actor's record first."
-            )
 
 
 def shown_candidates(found: Sequence[Candidate], width: int | None) -> Iterator[str]:
