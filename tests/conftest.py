@@ -121,6 +121,7 @@ def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         bolt_port=free_port(),
         heap="512m",
         class_archive="use",
+        silence=20.0,  # a busy machine keeps a database from answering for seconds
     )
 
 

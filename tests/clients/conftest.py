@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -22,8 +23,26 @@ def friend() -> str:
 
 
 @pytest.fixture(scope="session")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the service's log is, once it runs."""
+    return tmp_path_factory.mktemp("log") / "serve.log"
+
+
+@pytest.fixture(autouse=True)
+def told_meanwhile(log: Path) -> Iterator[None]:
+    """Shows beside a failed test what the service logged during it."""
+    before = len(_lines(log))
+    yield
+    print(*_lines(log)[before:], sep="\n")
+
+
+def _lines(log: Path) -> list[str]:
+    return log.read_text().splitlines() if log.exists() else []
+
+
+@pytest.fixture(scope="session")
 def address(
-    neo4j_address: Address, migrated_store: Store, friend: str, tmp_path_factory: pytest.TempPathFactory
+    neo4j_address: Address, migrated_store: Store, friend: str, log: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Where a service answers; it loads the first fixture, so ask for `aleppo_store` too."""
     settings = Settings(
@@ -37,10 +56,10 @@ def address(
         cypher_username=neo4j_address.username,
         cypher_password=neo4j_address.password,
         cypher_database=neo4j_address.database,
-        # A database that has just started on a busy machine may plan for longer than the five seconds of the default.
+        # A busy machine may keep a database from planning, or from answering at all, for longer than the defaults.
         query_time=30.0,
+        silence=20.0,
     )
-    log = tmp_path_factory.mktemp("log") / "serve.log"
     process = start_service(settings, log, variables={"ACTORGRAPH_ORIGINS": friend})
     try:
         yield f"http://127.0.0.1:{settings.port}"

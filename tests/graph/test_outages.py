@@ -18,7 +18,13 @@ def test_frontends_get_right_answers_or_503_whatever_befalls_the_database(
     embedded_settings: Settings, tmp_path: Path
 ) -> None:
     # A database that has just started on a busy machine may plan for longer than the five seconds of the default.
-    settings = replace(embedded_settings, home=tmp_path / "home", bolt_port=free_port(), query_time=8.0)
+    settings = replace(
+        embedded_settings,
+        home=tmp_path / "home",
+        bolt_port=free_port(),
+        query_time=8.0,
+        silence=Settings().silence,
+    )
     with stage(settings, tmp_path / "serve.log") as (proxy, neo4j, clients, is_alive):
         phases = list(run_phases(proxy, neo4j, clients, seconds=3.0))
         assert is_alive()

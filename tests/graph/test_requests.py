@@ -77,7 +77,7 @@ def test_the_database_knows_the_request(aleppo_store: Store) -> None:
 
 def test_metrics_are_summed_over_the_workers(aleppo_store: Store, neo4j_address: Address, tmp_path: Path) -> None:
     settings = replace(
-        Settings(home=tmp_path, port=free_port(), metrics_port=free_port(), workers=2, query_time=30.0),
+        Settings(home=tmp_path, port=free_port(), metrics_port=free_port(), workers=2, query_time=30.0, silence=20.0),
         neo4j_uri=neo4j_address.uri,
         neo4j_username=neo4j_address.username,
         neo4j_password=neo4j_address.password,

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from actorgraph.graph.pulse import OF_A_FRONTEND
+from actorgraph.graph.pulse import patience_of
 from actorgraph.graph.store import Store
 from actorgraph.words.errors import StoreUnavailable
 from bolt_servers import Cluster, cluster_of
@@ -14,7 +14,7 @@ from services import wait_until
 
 
 def _store(cluster: Cluster, scheme: str = "neo4j") -> Store:
-    return Store(cluster.uri(scheme=scheme), "neo4j", "password", "neo4j", OF_A_FRONTEND)
+    return Store(cluster.uri(scheme=scheme), "neo4j", "password", "neo4j", patience_of(1.8))
 
 
 def _read(store: Store, statement: str = "READ") -> str:

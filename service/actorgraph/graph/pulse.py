@@ -17,7 +17,9 @@ from itertools import count
 from typing import Protocol
 
 _TICK = 0.1
+_COUNTS_AT_MOST = 0.15  # seconds of a tick: what it lasted beyond, this process did not run, and perhaps nothing did
 _ASK_AGAIN = 0.3
+_WAITS_FIRST = 0.28  # of the patience with a silent database, before it is asked whether it lives
 _LAST_ANSWER = 1.0  # seconds that closing waits for a question under way, as nobody else may use its connection
 _CONNECTING = 5.0  # seconds a database that was gone gets to take a new connection, which nobody waits for
 
@@ -40,9 +42,14 @@ class Patience:
     for_answer: float
 
 
-# A frontend wants to know within two seconds; a long write may keep a small server busy, and is worth waiting for.
-OF_A_FRONTEND = Patience(0.5, 1.3)
+# A long write may keep a small server busy, and is worth waiting for.
 OF_A_CURATOR = Patience(10.0, 10.0)
+
+
+def patience_of(silence: float) -> Patience:
+    """The patience of who wants to know of a silent database after so many seconds."""
+    before = silence * _WAITS_FIRST
+    return Patience(before, silence - before)
 
 
 class Pulse:
@@ -141,7 +148,7 @@ class Pulse:
 
         asking = threading.Thread(target=ask, name="pulse question", daemon=True)
         asking.start()
-        asking.join(within)
+        _join(asking, within)
         if asking.is_alive():
             self._give_up(probe)
         return answered.is_set()
@@ -151,3 +158,12 @@ class Pulse:
             if not self._closed:
                 self._probe = self._new_probe()
         probe.close()
+
+
+def _join(thread: threading.Thread, within: float) -> None:
+    """Waits for a thread, seconds in which this process ran: a machine that stood still accuses no database."""
+    left = within
+    while thread.is_alive() and left > 0:
+        before = time.monotonic()
+        thread.join(min(_TICK, left))
+        left -= min(time.monotonic() - before, _COUNTS_AT_MOST)

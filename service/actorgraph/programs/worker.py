@@ -11,7 +11,7 @@ from flask import Flask
 
 from actorgraph.api.answer import Answerer
 from actorgraph.api.operations import read_operations, warm_up
-from actorgraph.graph.pulse import OF_A_FRONTEND
+from actorgraph.graph.pulse import patience_of
 from actorgraph.programs.app import create_app
 from actorgraph.programs.database import Address
 from actorgraph.programs.door import open_door
@@ -25,7 +25,7 @@ def make_app(settings: Settings, address: Address) -> Flask:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     log_as_json()
-    store = address.open(OF_A_FRONTEND)
+    store = address.open(patience_of(settings.silence))
     app = create_app(settings, store, _observer(settings), open_door(settings, address))
     answerer: Answerer = app.extensions["actorgraph"]
     asked = (answerer.compiler, store, read_operations(), lambda: answerer.is_busy)

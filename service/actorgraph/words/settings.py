@@ -161,6 +161,12 @@ class Settings:
     query_time: float = _row(
         "ACTORGRAPH_QUERY_TIME", 5.0, "Longest time in seconds one statement may take.", values.seconds
     )
+    silence: float = _row(
+        "ACTORGRAPH_SILENCE",
+        1.8,
+        "Seconds that a database may be silent before requests are told that it is gone.",
+        values.seconds,
+    )
     mutation_time: float = _row(
         "ACTORGRAPH_MUTATION_TIME",
         30.0,
