@@ -160,6 +160,22 @@ def test_an_actor_moves_on_to_the_one_that_stands_now(store: Store, tmp_path: Pa
     sound(store)
 
 
+def test_an_actor_who_was_waited_for_is_refused_where_he_is_of_another_kind(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, *WORLD, decision("a", "s"))
+    before = fingerprint(store)
+    state = {"id": "s", "kind": "STATE", "name": "S"}
+    with pytest.raises(RecordsRejected) as refused:
+        load(store, tmp_path, state)
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.record, problem.field) == (1, "s", "kind")
+    assert "'a' is of kind ARMED_GROUP and 's' of kind STATE, which are never one actor." in problem.message
+    assert "The database holds decision:a:s, which joins them: reject that, or correct" in problem.message
+    assert fingerprint(store) == before
+    load(store, tmp_path, state, decision("a", "s", "REJECTED", at=LATER))
+    assert merges(store) == {}
+    sound(store)
+
+
 def test_a_better_reason_is_written_on_the_merge(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, *WORLD, decision("a", "b"))
     load(store, tmp_path, decision("a", "b", basis="They say so.", at=LATER, judgement="PROBABLE"))

@@ -92,9 +92,9 @@ def _no_end(retired: str, into: Mapping[str, Mapping[str, Decision]]) -> Conflic
 def _denied(decisions: Iterable[Decision], merges: Merges) -> Iterable[Conflict]:
     """Two that are decided to be two, and that stand as one by other decisions."""
     for decision in decisions:
-        stands = [merges[end].into if end in merges else end for end in (decision.retire, decision.into)]
+        stands = [merges[end].into if end in merges else end for end in decision.pair]
         if decision.verdict is Verdict.REJECTED and stands[0] == stands[1]:
-            others = sorted(merges[end].id for end in (decision.retire, decision.into) if end in merges)
+            others = sorted(merges[end].id for end in decision.pair if end in merges)
             yield Conflict(
                 (decision.id, *others),
                 f"'{decision.retire}' and '{decision.into}' are decided to be two ({decision.id}), and both are "

@@ -121,7 +121,7 @@ def settle(transaction: Transaction) -> Settled:
 def _wanted(transaction: Transaction, decisions: Mapping[str, Decision]) -> dict[str, Merge]:
     """The merges that follow from the decisions, of actors that are there."""
     merges, _ = merges_of(decisions.values())
-    ends = sorted({end for decision in merges.values() for end in (decision.retire, decision.into)})
+    ends = sorted({end for decision in merges.values() for end in decision.pair})
     there = {id_ for (id_,) in transaction.run(_THERE, {"ids": ends})}
     return {
         retired: _as_merge(decision)
@@ -174,7 +174,7 @@ def merge_actors(transaction: Transaction, merge: Merge) -> tuple[bool, TieChang
         at=merge.at,
     )
     _, conflicts = merges_of((read_decisions(transaction) | {decision.id: decision}).values())
-    if of_two_kinds := two_kinds(decision, kinds_of(transaction, (decision.retire, decision.into))):
+    if of_two_kinds := two_kinds(decision, kinds_of(transaction, decision.pair)):
         conflicts.insert(0, of_two_kinds)
     if conflicts:
         raise BadUserInput(conflicts[0].message)
@@ -193,7 +193,7 @@ def unmerge_actors(transaction: Transaction, retired: str) -> tuple[str | None, 
     if now is None:
         return None, {}
     decided = read_decisions(transaction).values()
-    forget(transaction, [one.id for one in decided if one.accepts and retired in (one.retire, one.into)])
+    forget(transaction, [one.id for one in decided if one.accepts and retired in one.pair])
     return now, reinstate(transaction, [(retired, now)]).ties
 
 
@@ -216,7 +216,7 @@ def undo(transaction: Transaction, one: str, other: str) -> Settled:
     forget(transaction, [decision.id])
     if not merged:
         return Settled()
-    return Settled(unmerged=1, projected=reinstate(transaction, [(decision.retire, decision.into)]))
+    return Settled(unmerged=1, projected=reinstate(transaction, [decision.pair]))
 
 
 def forget(transaction: Transaction, ids: Sequence[str]) -> None:

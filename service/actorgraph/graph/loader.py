@@ -16,7 +16,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from actorgraph.graph.loading.checks import check_records
-from actorgraph.graph.loading.decisions import DecisionCount, load_decisions
+from actorgraph.graph.loading.decisions import DecisionCount, check_kinds, load_decisions
 from actorgraph.graph.loading.histories import check_history, history_references, write_versions
 from actorgraph.graph.loading.identifiers import check_identifiers
 from actorgraph.graph.loading.problems import Problems
@@ -113,6 +113,8 @@ def check_and_write(
     unchanged = not problems.any_fatal and writer.finds_all_unchanged()
     if not unchanged:
         problems.extend(check_identifiers(staging, database))
+    if not unchanged or staging.count("decision"):
+        problems.extend(check_kinds(staging, database))
     problems.raise_if_fatal()
     return 0 if unchanged else _write(writer, staging, tell)
 

@@ -61,6 +61,11 @@ class Decision(Model):
         return self
 
     @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of both actors: the one to be retired, and the one that stands for both."""
+        return self.retire, self.into
+
+    @property
     def accepts(self) -> bool:
         """Whether the two are one by it."""
         return self.verdict is Verdict.ACCEPTED

@@ -6,7 +6,7 @@ load merges now. Of two on a pair the one made later stands; of two made at once
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -68,18 +68,44 @@ def check_decisions(staging: Staging, database: Database) -> Iterator[Problem]:
     if not staged:
         return
     _, conflicts = merges_of(_standing(staged, _stored(database)).values())
-    kinds = _kinds(staging, staged, database)
-    unlike = (two_kinds(decision, kinds) for decision in staged.values())
-    for conflict in (*conflicts, *filter(None, unlike)):
+    for conflict in conflicts:
         yield _problem(staging, staged, conflict)
 
 
-def _kinds(staging: Staging, staged: Mapping[str, Decision], database: Database) -> dict[str, ActorKind]:
-    """The kinds of the actors that are decided on: as they will be, when all that is staged is written."""
-    ids = {id_ for one in staged.values() if one.accepts for id_ in (one.retire, one.into)}
+def check_kinds(staging: Staging, database: Database) -> Iterator[Problem]:
+    """The problem of each decision, staged or stored, that joins actors of kinds that are never one.
+
+    Kinds are as they will be when all that is staged is written: a decision may have waited for an actor who comes now.
+    """
+    staged = _staged(staging)
+    if not staged and not staging.count("actor"):
+        return
+    accepted = [one for one in _standing(staged, _stored(database)).values() if one.accepts]
+    coming = _coming_kinds(staging, {id_ for one in accepted for id_ in one.pair})
+    open_ = [one for one in accepted if one.id in staged or not coming.keys().isdisjoint(one.pair)]
+    kinds = kinds_of(Reader(database, "kinds"), {id_ for one in open_ for id_ in one.pair}) | coming
+    for decision in open_:
+        conflict = two_kinds(decision, kinds)
+        if conflict is None:
+            continue
+        if decision.id in staged:
+            yield _problem(staging, staged, conflict)
+        else:
+            yield _unlike(staging, decision, coming, conflict)
+
+
+def _coming_kinds(staging: Staging, ids: Iterable[str]) -> dict[str, ActorKind]:
+    """The kinds of those of the actors that are staged."""
     found = (row for id_ in ids for row in staging.query(_BODY, [id_]))
-    coming = {id_: ActorKind(orjson.loads(body)["properties"]["kind"]) for id_, body in found}
-    return kinds_of(Reader(database, "kinds"), ids) | coming
+    return {id_: ActorKind(orjson.loads(body)["properties"]["kind"]) for id_, body in found}
+
+
+def _unlike(staging: Staging, decision: Decision, coming: Mapping[str, ActorKind], conflict: Conflict) -> Problem:
+    """The problem of a staged actor whose kind a stored decision cannot do with."""
+    own = next(id_ for id_ in decision.pair if id_ in coming)
+    ((record,),) = staging.query("SELECT n FROM record WHERE id = ?", [own])
+    remedy = f"The database holds {decision.id}, which joins them: reject that, or correct the kind."
+    return staging.problem(record, "kind", None, f"{conflict.message} {remedy}")
 
 
 def _problem(staging: Staging, staged: Mapping[str, Decision], conflict: Conflict) -> Problem:

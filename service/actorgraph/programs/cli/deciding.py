@@ -92,7 +92,7 @@ def asked(
     return Wanted(
         kinds=frozenset(map(ActorKind, kinds)),
         meant=_meant(store, between, actor),
-        decided=frozenset(frozenset((one.retire, one.into)) for one in decided),
+        decided=frozenset(frozenset(one.pair) for one in decided),
     )
 
 
