@@ -51,8 +51,7 @@ def neo4j_container() -> Iterator[Address]:
     container = Neo4jContainer(IMAGE, username="neo4j", password=_PASSWORD)
     # A free port of this machine, and of no other interface.
     container.ports["7687/tcp"] = ("127.0.0.1",)  # type: ignore[assignment]
-    java = {"JDK_JAVA_OPTIONS": os.environ.get("JDK_JAVA_OPTIONS", "")}
-    for name, value in (_SETTINGS | java).items():
+    for name, value in _SETTINGS.items():
         container = container.with_env(name, value)
     with container:
         yield Address(container.get_connection_url(), "neo4j", _PASSWORD, "neo4j")
