@@ -1,7 +1,7 @@
 """One walk on every Neo4j that is supported: migrate, load, check, serve, ask the README's question, stop.
 
-A newer Neo4j from its own lock, and what NEO4J_TEST_URI names where that is set (`.ci/run` starts a 5.26 for it); by
-both kinds of address. The embedded 5.26 is walked by test_serve.py, one in a container by test_compose.py. The answer
+A newer Neo4j from its own lock, 5.26 in a container where Docker answers, and what NEO4J_TEST_URI names where that is
+set (`.ci/run` starts one for it); by both kinds of address. The embedded 5.26 is walked by test_serve.py. The answer
 has to be the one that the database of the other tests gives, to the letter.
 """
 
@@ -27,6 +27,7 @@ from actorgraph.programs.embedded.distributions import DISTRIBUTIONS
 from actorgraph.programs.embedded.server import EmbeddedNeo4j
 from actorgraph.words.settings import Settings
 from conftest import free_port, given_address
+from containers import NO_DOCKER, docker_answers, neo4j_container
 from services import FIXTURE, ask, run, start_service
 
 pytestmark = pytest.mark.graph
@@ -45,6 +46,12 @@ def _embedded(settings: Settings, version: str) -> Iterator[Address]:
 
 
 @contextmanager
+def _container(_settings: Settings) -> Iterator[Address]:
+    with neo4j_container() as address:
+        yield address
+
+
+@contextmanager
 def _given(_settings: Settings) -> Iterator[Address]:
     address = given_address()
     assert address
@@ -56,6 +63,7 @@ _SERVERS: dict[str, Started] = {
     **{
         version: partial(_embedded, version=version) for version in DISTRIBUTIONS if version != Settings().neo4j_version
     },
+    "container": _container,
 }
 
 
@@ -64,6 +72,8 @@ def address(
     request: pytest.FixtureRequest, embedded_settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Address]:
     """An empty Neo4j that is not the service's own."""
+    if request.param == "container" and not docker_answers():
+        pytest.skip(NO_DOCKER)
     settings = replace(embedded_settings, home=tmp_path_factory.mktemp("home"), bolt_port=free_port())
     with _SERVERS[request.param](settings) as found:
         yield found
